@@ -1,0 +1,1 @@
+"""Find attributions, hedges and quotations in a Document and build its claims."""

@@ -1,0 +1,169 @@
+"""One text with what is known of it and how it maps back to the file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from auditor.spans import Span
+
+BlockKind = Literal[
+    "paragraph", "heading", "list-item", "quote", "caption", "table", "code", "byline"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-like stretch of a document's text and what it is."""
+
+    start: int
+    end: int
+    kind: BlockKind = "paragraph"
+
+    @property
+    def span(self) -> Span:
+        """The characters of the block."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Where the characters `start` to `end` of the text stand in the file.
+
+    `line` is the 1-based line of the file at which the segment starts, `page` and
+    `paragraph` are 1-based, `part` names a MIME part, footnote part or JSON pointer.
+    """
+
+    start: int
+    end: int
+    line: int | None = None
+    page: int | None = None
+    paragraph: int | None = None
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position a person can go to: 1-based line and column, and page or paragraph if any."""
+
+    line: int
+    column: int
+    page: int | None = None
+    paragraph: int | None = None
+    part: str | None = None
+
+    def label(self) -> str:
+        """The place in words, such as `p. 3`, `paragraph 12` or `line 4`."""
+        if self.page is not None:
+            return f"p. {self.page}"
+        if self.paragraph is not None:
+            return f"paragraph {self.paragraph}"
+        return f"line {self.line}"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text to audit.
+
+    `id` is how output names it: the path as given, or `path#record` for one record of a
+    JSON Lines file. `text` is what every offset counts in; for .txt, .md and .jsonl it is
+    the text exactly as decoded. `hidden` are stretches that are not prose (markup, code,
+    comments, front matter) and are never read for claims. `sha256` is that of the bytes
+    this document was made from, hexadecimal.
+    """
+
+    id: str
+    path: str
+    text: str
+    sha256: str
+    kind: str = "txt"
+    title: str | None = None
+    outlet: str | None = None
+    owner: str | None = None
+    author: str | None = None
+    date: str | None = None
+    url: str | None = None
+    blocks: tuple[Block, ...] = ()
+    hidden: tuple[Span, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with every hidden character replaced by a space: same length, same offsets.
+
+        Line breaks stay, so that blocks and lines are where they were.
+        """
+        if not self.hidden:
+            return self.text
+        pieces, position = [], 0
+        for start, end in self.hidden:
+            pieces.append(self.text[position:start])
+            pieces.append("".join(c if c == "\n" else " " for c in self.text[start:end]))
+            position = end
+        pieces.append(self.text[position:])
+        return "".join(pieces)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        position = self.text.find("\n")
+        while position >= 0:
+            starts.append(position + 1)
+            position = self.text.find("\n", position + 1)
+        return starts
+
+    @cached_property
+    def _segment_starts(self) -> list[int]:
+        return [segment.start for segment in self.segments]
+
+    def place(self, offset: int) -> Place:
+        """Where the character at `offset` stands, 0 <= offset <= len(text)."""
+        row = bisect_right(self._line_starts, offset) - 1
+        line, column = row + 1, offset - self._line_starts[row] + 1
+        index = bisect_right(self._segment_starts, offset) - 1
+        if index < 0:
+            return Place(line, column)
+        segment = self.segments[index]
+        if segment.line is not None:
+            first = bisect_right(self._line_starts, segment.start) - 1
+            line = segment.line + row - first
+        return Place(line, column, segment.page, segment.paragraph, segment.part)
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds the character at `offset`, if any."""
+        starts = self._block_starts
+        index = bisect_right(starts, offset) - 1
+        if index < 0:
+            return None
+        block = self.blocks[index]
+        return block if offset < block.end else None
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+
+Reason = Literal[
+    "missing",
+    "empty",
+    "binary",
+    "encrypted",
+    "encoding",
+    "too-large",
+    "malformed",
+    "no-text",
+    "unsupported",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file, or one record of it, that could not be read: why, and what to do about it."""
+
+    path: str
+    reason: Reason
+    message: str
+    hint: str = ""

@@ -1,0 +1,1 @@
+"""Run rules under a policy and gather everything into one Audit."""

@@ -1,0 +1,1 @@
+"""Write an Audit in the formats people and machines read."""

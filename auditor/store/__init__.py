@@ -1,0 +1,1 @@
+"""Keep documents, claims, findings and decisions in a database."""

@@ -1,0 +1,1 @@
+"""The screens in which a reviewer triages claims."""

@@ -1,0 +1,1 @@
+"""The rule pack: one family a folder, one rule a file."""
