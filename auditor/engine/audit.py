@@ -77,7 +77,10 @@ class Gate:
 
 @dataclass(frozen=True)
 class Audit:
-    """The result of one run, complete in itself and the same for every face."""
+    """The result of one run, complete in itself and the same for every face.
+
+    `stale` counts the reviewers' decisions that no longer fit the claim they were taken on.
+    """
 
     readings: tuple[Reading, ...]
     unreadable: tuple[Unreadable, ...]
@@ -87,6 +90,7 @@ class Audit:
     coverage: Coverage
     gate: Gate
     tool: Mapping[str, Any] = field(default_factory=dict)
+    stale: int = 0
 
     @property
     def documents(self) -> tuple[Document, ...]:

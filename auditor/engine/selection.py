@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from auditor.engine.globs import from_root, matches
+from auditor.documents.globs import matches
 from auditor.engine.housekeeping import Notice
+from auditor.engine.paths import from_root
 from auditor.engine.settings import Policy
 from auditor.engine.standards import PROFILES
 from auditor.rule import Rule, Severity

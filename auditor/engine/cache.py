@@ -1,0 +1,92 @@
+"""What a cache keeps for the pipeline, and the keys it keeps it under."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Protocol
+
+from auditor.claims.claim import Extraction
+from auditor.documents.document import Document
+from auditor.engine.discovery import ruleset_version
+from auditor.engine.settings import Policy
+from auditor.rule import Rule
+
+_READING = ("documents", "claims", "sources", "matters", "engine")
+
+
+class Cache(Protocol):
+    """Keeps what was found in a document under a key that changes with what it depends on."""
+
+    def get(self, key: str) -> Extraction | None:
+        """What was kept under `key`, exactly as it was."""
+
+    def put(self, key: str, document: Document, extraction: Extraction) -> None:
+        """Keep what was found in `document` under `key`."""
+
+
+class Memory:
+    """A cache that ends with the program."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Extraction] = {}
+
+    def get(self, key: str) -> Extraction | None:
+        """What was kept under `key`."""
+        return self._kept.get(key)
+
+    def put(self, key: str, document: Document, extraction: Extraction) -> None:
+        """Keep what was found in `document` under `key`."""
+        self._kept[key] = extraction
+
+
+def document_key(document: Document, version: str) -> str:
+    """The key of a document's extraction by extractor `version`: content, name and metadata."""
+    known = (document.title, document.outlet, document.owner, document.author)
+    parts = (document.sha256, document.id, document.kind, *known, document.date, document.url)
+    return _hash([version, *("\x00" if part is None else part for part in parts)])
+
+
+def run_key(
+    documents: Iterable[tuple[str, str]],
+    policy: Policy,
+    rules: Sequence[type[Rule]],
+    *,
+    today: date,
+    baseline: str = "",
+) -> str:
+    """The key of a whole run: whatever its Audit depends on, save the reviewers' decisions.
+
+    `documents` are pairs of a path and what stands for its content (a hash, or why it cannot
+    be read), in the order they are audited; `baseline` is the text of the baseline file.
+    """
+    parts = [code_version(), ruleset_version(rules), policy.digest(), str(policy.root)]
+    parts += [today.isoformat(), baseline]
+    parts += [part for pair in documents for part in pair]
+    return _hash(parts)
+
+
+@cache
+def code_version() -> str:
+    """Changes whenever the program that reads, or the data it reads with, does.
+
+    Taken from the names, sizes and times of its files, so that it costs no reading.
+    """
+    package = Path(__file__).parent.parent
+    seen = [package / "rule.py", package / "spans.py"]
+    for folder in (*(package / name for name in _READING), Path(str(files("auditor.data")))):
+        seen += sorted(file for file in folder.rglob("*") if file.suffix != ".pyc")
+    stats = ((str(file), file.stat()) for file in seen if file.is_file())
+    return _hash([f"{name}\x1f{stat.st_size}\x1f{stat.st_mtime_ns}" for name, stat in stats])
+
+
+def _hash(parts: Iterable[str]) -> str:
+    whole = hashlib.sha256()
+    for part in parts:
+        encoded = part.encode("utf-8", "surrogatepass")
+        whole.update(len(encoded).to_bytes(8, "big") + encoded)
+    return whole.hexdigest()

@@ -1,0 +1,125 @@
+"""The part of a run before any rule: read, extract, resolve, settle and group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+from typing import BinaryIO
+
+from auditor.claims.claim import Extraction
+from auditor.claims.identity import with_fingerprints
+from auditor.documents.document import Document, Unreadable
+from auditor.engine.cache import Cache, document_key
+from auditor.engine.settings import Policy
+from auditor.rule import Dossier, Reading
+
+Input = str | Path | Document | Unreadable
+Announce = Callable[[str, int, int | None], None]
+
+
+def silent(stage: str, done: int, total: int | None) -> None:
+    """Announce to nobody."""
+
+
+def read(
+    inputs: Iterable[Input],
+    policy: Policy,
+    announce: Announce,
+    *,
+    stdin: BinaryIO | None = None,
+    stdin_filename: str | None = None,
+) -> list[Document | Unreadable]:
+    """Every document and every file that could not be read, in the order of `inputs`.
+
+    Each document has an id of its own: where two records state the same one, the second is
+    known by its file as well.
+    """
+    taken: list[Document | Unreadable] = []
+    seen: set[str] = set()
+    for one in _opened(inputs, policy, stdin, stdin_filename):
+        if isinstance(one, Document):
+            one = _distinct(one, seen)
+            seen.add(one.id)
+        taken.append(one)
+        announce("read", len(taken), None)
+    return taken
+
+
+def _opened(
+    inputs: Iterable[Input], policy: Policy, stdin: BinaryIO | None, stdin_filename: str | None
+) -> Iterator[Document | Unreadable]:
+    from auditor.documents.read import read_paths
+
+    for named, group in groupby(inputs, key=lambda one: isinstance(one, (str, Path))):
+        if not named:
+            yield from (one for one in group if isinstance(one, (Document, Unreadable)))
+            continue
+        yield from read_paths(
+            [Path(one) for one in group if isinstance(one, (str, Path))],
+            exclude=policy.exclude,
+            stdin=stdin,
+            stdin_filename=stdin_filename,
+            metadata=policy.metadata(),
+        )
+
+
+def _distinct(document: Document, seen: set[str]) -> Document:
+    if document.id not in seen:
+        return document
+    name = f"{document.path}#{document.id}"
+    number = 2
+    while name in seen:
+        name = f"{document.path}#{document.id}-{number}"
+        number += 1
+    return replace(document, id=name)
+
+
+def extracted(
+    documents: Sequence[Document], cache: Cache | None, announce: Announce
+) -> tuple[list[Extraction], int]:
+    """What was found in each document, and how many of them came from the cache."""
+    from auditor.claims.extract import VERSION, extract
+
+    keys = [document_key(document, VERSION) for document in documents]
+    found = [cache.get(key) if cache is not None else None for key in keys]
+    missing = [index for index, one in enumerate(found) if one is None]
+    known = len(found) - len(missing)
+    announce("extract", known, len(found))
+    fresh = extract(documents[index] for index in missing) if missing else iter(())
+    for done, (index, extraction) in enumerate(zip(missing, fresh, strict=True), known + 1):
+        found[index] = extraction
+        if cache is not None:
+            cache.put(keys[index], documents[index], extraction)
+        announce("extract", done, len(found))
+    return [one for one in found if one is not None], known
+
+
+def related(
+    documents: Sequence[Document],
+    extractions: Sequence[Extraction],
+    policy: Policy,
+    announce: Announce,
+) -> Dossier:
+    """The documents as rules see them: chains resolved, claims named, matters made."""
+    from auditor.matters.group import group
+    from auditor.sources.registry import Registry
+    from auditor.sources.resolve import resolve
+    from auditor.sources.settle import settle
+
+    registry = Registry.from_tables(policy.sources)
+    resolved = []
+    for done, (document, extraction) in enumerate(zip(documents, extractions, strict=True), 1):
+        resolved.append((document, resolve(document, extraction, registry)))
+        announce("resolve", done, len(documents))
+    settled = settle(resolved, registry)
+    announce("settle", len(documents), len(documents))
+    pairs = [
+        (document, replace(extraction, claims=with_fingerprints(extraction.claims)))
+        for document, extraction in settled.readings
+    ]
+    matters = group(pairs, settled.sources, settled.edges)
+    announce("group", len(documents), len(documents))
+    readings = tuple(Reading(document, extraction) for document, extraction in pairs)
+    return Dossier(readings, settled.sources, matters)
