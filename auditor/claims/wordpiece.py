@@ -24,7 +24,7 @@ _PUNCTUATED = (
     (0x21, 0x3100),
     (0xA000, 0xAC00),
     (0xFD00, 0x10000),
-    (0x10100, 0x12500),
+    (0x10100, 0x13000),
     (0x16A00, 0x17000),
     (0x1BC00, 0x1BD00),
     (0x1DA80, 0x1DB00),
@@ -106,13 +106,13 @@ class WordPiece:
                 ends.append(end)
                 ids += known[0]
                 shapes.append(known[1])
-        heads = np.array(first, np.int32)
-        lengths = np.diff(np.append(heads, np.int32(len(ids))))
+        edges = np.array([*first, len(ids)], np.int32)
+        lengths = edges[1:] - edges[:-1]
         word_of = np.repeat(np.arange(len(first), dtype=np.int32), lengths)
         return Pieces(
             np.array(ids, np.int32),
             word_of,
-            heads,
+            edges[:-1],
             np.array(starts, np.int32),
             np.array(ends, np.int32),
             np.array(shapes, np.int32),

@@ -1,0 +1,1 @@
+"""Train the tagger's weights; needs the extra `train`, and is never imported at run time."""

@@ -1,0 +1,173 @@
+"""Write trained weights as int8 ONNX files with their vocabulary, settings and checksums."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from auditor.claims.train.model import Layout, Network
+
+THRESHOLDS = {"cue_bias": 1.6, "attribution": 0.5, "hedge": 0.5}
+
+
+class _Encode(nn.Module):
+    """The encoder over one window, answering for the first piece of each word."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.encoder = network.encoder
+
+    def forward(
+        self, ids: Tensor, shape: Tensor, quote: Tensor, place: Tensor, first: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Features (1, pieces) and first pieces (W) to cue, hedge and link (W, any)."""
+        features = [ids[0], shape[0], quote[0], place[0]]
+        at = torch.arange(ids.shape[1], device=ids.device)
+        words = self.encoder.read(features, at, Layout(1))[first]
+        return (
+            self.encoder.cue(words).softmax(1),
+            self.encoder.hedge(words).softmax(1),
+            self.encoder.link(words),
+        )
+
+
+class _Link(nn.Module):
+    """The linker, taking its words by their numbers."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.linker = network.linker
+
+    def forward(
+        self,
+        words: Tensor,
+        chance: Tensor,
+        at: Tensor,
+        distance: Tensor,
+        line: Tensor,
+        mask: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Words (W, width), chance (W) and layouts (C, K) to the linker's answers."""
+        answers: tuple[Tensor, Tensor, Tensor] = self.linker(
+            words[at], chance[at], distance, line, mask
+        )
+        return answers
+
+
+def _encoder_inputs() -> dict[str, Tensor]:
+    row = torch.ones((1, 12), dtype=torch.int64)
+    return {"ids": row, "shape": row, "quote": row, "place": row, "first": torch.arange(1, 9)}
+
+
+def _linker_inputs(width: int) -> dict[str, Tensor]:
+    layout = torch.arange(20).remainder(8).repeat(3, 1)
+    distance = layout + 30
+    return {
+        "words": torch.randn(8, width),
+        "chance": torch.rand(8),
+        "at": layout,
+        "distance": distance,
+        "line": layout.clamp(max=4),
+        "mask": torch.ones(3, 20),
+    }
+
+
+def _write(
+    module: nn.Module,
+    inputs: dict[str, Tensor],
+    axes: dict[str, dict[int, str]],
+    outputs: list[str],
+    path: Path,
+) -> None:
+    torch.onnx.export(
+        module.eval(),
+        tuple(inputs.values()),
+        str(path),
+        dynamo=False,
+        input_names=list(inputs),
+        output_names=outputs,
+        dynamic_axes=axes,
+        opset_version=17,
+    )
+
+
+def write_fp32(network: Network, folder: Path) -> None:
+    """Write encoder.onnx and linker.onnx in single precision."""
+    folder.mkdir(parents=True, exist_ok=True)
+    row = {1: "pieces"}
+    words = {0: "words"}
+    _write(
+        _Encode(network),
+        _encoder_inputs(),
+        {
+            "ids": row,
+            "shape": row,
+            "quote": row,
+            "place": row,
+            "first": words,
+            "cue": words,
+            "hedge": words,
+            "link": words,
+        },
+        ["cue", "hedge", "link"],
+        folder / "encoder.onnx",
+    )
+    grid = {0: "cues", 1: "near"}
+    _write(
+        _Link(network),
+        _linker_inputs(network.sizes.link_width),
+        {
+            "words": words,
+            "chance": words,
+            "at": grid,
+            "distance": grid,
+            "line": grid,
+            "mask": grid,
+            "source": grid,
+            "content": grid,
+            "whole": {0: "cues"},
+        },
+        ["source", "content", "whole"],
+        folder / "linker.onnx",
+    )
+
+
+def write_int8(fp32: Path, folder: Path) -> None:
+    """Write dynamic int8, per channel, of the files in `fp32`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("encoder.onnx", "linker.onnx"):
+        quantize_dynamic(
+            fp32 / name,
+            folder / name,
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            op_types_to_quantize=["MatMul", "Gather"],
+        )
+        model = onnx.load(folder / name)
+        del model.metadata_props[:]
+        onnx.save(model, folder / name)
+
+
+def write_rest(folder: Path, vocabulary: Path, config: dict[str, Any]) -> None:
+    """Write config.json and vocab.txt, and the SHA-256 of every file."""
+    shutil.copyfile(vocabulary, folder / "vocab.txt")
+    (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
+    write_checksums(folder)
+
+
+def write_checksums(folder: Path) -> None:
+    """Write SHA256SUMS over every other file of the folder."""
+    lines = [
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n"
+        for path in sorted(folder.iterdir())
+        if path.name not in ("SHA256SUMS", "CARD.md")
+    ]
+    (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
