@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from auditor.claims.claim import Extraction
 from auditor.documents.document import Document
@@ -27,6 +27,34 @@ class Cache(Protocol):
 
     def put(self, key: str, document: Document, extraction: Extraction) -> None:
         """Keep what was found in `document` under `key`."""
+
+
+@runtime_checkable
+class Batched(Protocol):
+    """A cache that answers for many keys at once."""
+
+    def get_many(self, keys: Iterable[str]) -> Mapping[str, Extraction]:
+        """What is kept under those of `keys` under which something is, by key."""
+
+
+class RunCache(Protocol):
+    """Keeps the result of whole runs, as bytes, under the key of `run_key`."""
+
+    def cached_run(self, run_key: str) -> bytes | None:
+        """The result kept under `run_key`; None when there is none."""
+
+    def put_run(self, run_key: str, payload: bytes) -> None:
+        """Keep the result of a run under `run_key`."""
+
+
+def kept(cache: Cache | None, keys: Sequence[str]) -> list[Extraction | None]:
+    """What is kept under each of `keys`, None where nothing is."""
+    if cache is None:
+        return [None] * len(keys)
+    if isinstance(cache, Batched):
+        found = cache.get_many(keys)
+        return [found.get(key) for key in keys]
+    return [cache.get(key) for key in keys]
 
 
 class Memory:
@@ -59,13 +87,13 @@ def run_key(
     today: date,
     baseline: str = "",
 ) -> str:
-    """The key of a whole run: whatever its Audit depends on, save the reviewers' decisions.
+    """The key of a whole run: all that its Audit depends on, save the reviewers' decisions.
 
     `documents` are pairs of a path and what stands for its content (a hash, or why it cannot
     be read), in the order they are audited; `baseline` is the text of the baseline file.
     """
     parts = [code_version(), ruleset_version(rules), policy.digest(), str(policy.root)]
-    parts += [today.isoformat(), baseline]
+    parts += [str(Path.cwd()), today.isoformat(), baseline]
     parts += [part for pair in documents for part in pair]
     return _hash(parts)
 

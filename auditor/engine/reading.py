@@ -11,7 +11,7 @@ from typing import BinaryIO
 from auditor.claims.claim import Extraction
 from auditor.claims.identity import with_fingerprints
 from auditor.documents.document import Document, Unreadable
-from auditor.engine.cache import Cache, document_key
+from auditor.engine.cache import Cache, document_key, kept
 from auditor.engine.settings import Policy
 from auditor.rule import Dossier, Reading
 
@@ -83,7 +83,7 @@ def extracted(
     from auditor.claims.extract import VERSION, extract
 
     keys = [document_key(document, VERSION) for document in documents]
-    found = [cache.get(key) if cache is not None else None for key in keys]
+    found = kept(cache, keys)
     missing = [index for index, one in enumerate(found) if one is None]
     known = len(found) - len(missing)
     announce("extract", known, len(found))

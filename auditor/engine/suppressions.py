@@ -8,7 +8,7 @@ the whole document.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -112,17 +112,21 @@ def _paragraph(span: Span, reading: Reading) -> Span | None:
 
 
 def _sentence(span: Span, reading: Reading) -> Span | None:
-    """The sentence the comment stands in, else the next one of the same block."""
-    sentences: Sequence[Span] = reading.extraction.sentences
+    """The sentence the comment stands in, else the next one of the same paragraph."""
     prose = reading.document.prose
-    block = reading.document.block_at(span.start)
-    limit = block.end if block is not None else len(prose)
-    for sentence in sentences:
-        if sentence.start >= limit:
-            return None
-        if sentence.end > span.end and prose[max(sentence.start, span.end) : sentence.end].strip():
-            inside = (
-                prose[sentence.start : span.start].strip() if sentence.start < span.start else ""
-            )
-            return sentence if inside else Span(max(sentence.start, span.end), sentence.end)
+    for sentence in reading.extraction.sentences:
+        start = max(sentence.start, span.end)
+        if start >= sentence.end or not prose[start : sentence.end].strip():
+            continue
+        if prose[sentence.start : span.start].strip():
+            return sentence
+        return Span(start, sentence.end) if _runs_on(span, start, reading) else None
     return None
+
+
+def _runs_on(comment: Span, start: int, reading: Reading) -> bool:
+    """Whether the text at `start` belongs to the paragraph or the line of the comment."""
+    block = reading.document.block_at(start)
+    if block is None or block.start <= comment.start:
+        return True
+    return "\n" not in reading.text[comment.end : block.start]

@@ -1,0 +1,69 @@
+"""Answer a run that was made before from what was kept of it, without reading a text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from auditor.codec import from_json, to_json
+from auditor.engine.audit import Audit
+from auditor.engine.baseline import baseline_path
+from auditor.engine.cache import Cache, RunCache, run_key
+from auditor.engine.decisions import Decisions
+from auditor.engine.discovery import catalogue
+from auditor.engine.pipeline import Announce, audit, with_decisions
+from auditor.engine.settings import Policy
+from auditor.errors import StoreError
+
+
+class Kept(Cache, RunCache):
+    """A cache of extractions and of runs."""
+
+
+def audit_again(
+    paths: Sequence[Path],
+    policy: Policy,
+    *,
+    cache: Kept,
+    progress: Announce | None = None,
+    today: date | None = None,
+    decisions: Decisions | None = None,
+) -> Audit:
+    """As `pipeline.audit` of files and folders, answered from `cache` where nothing changed.
+
+    Whether something did is told from the bytes of the files, the program, the rules, the
+    policy, the baseline and the day. Decisions are applied each time. Standard input is
+    never kept: audit it with `pipeline.audit`.
+    """
+    from auditor.documents.discover import fingerprint_paths
+
+    day = today or date.today()
+    rules = catalogue(policy.rule_paths)
+    files = fingerprint_paths(paths, policy.exclude)
+    baseline = baseline_path(policy)
+    key = run_key(
+        [(name, seen if isinstance(seen, str) else repr(seen)) for name, seen in files],
+        policy,
+        rules,
+        today=day,
+        baseline=baseline.read_text(encoding="utf-8") if baseline.is_file() else "",
+    )
+    made = _decoded(cache.cached_run(key))
+    if made is None:
+        made = audit(paths, policy, cache=cache, progress=progress, today=day, rules=rules)
+        payload = json.dumps(to_json(made), separators=(",", ":")).encode("ascii")
+        cache.put_run(key, payload)
+    return made if decisions is None else with_decisions(made, decisions, policy)
+
+
+def _decoded(payload: bytes | None) -> Audit | None:
+    """The audit that was kept; None where another version of the program kept it."""
+    if payload is None:
+        return None
+    try:
+        return from_json(Audit, json.loads(payload))
+    except (StoreError, ValueError):
+        # A run kept by an older version is made anew and then replaced.
+        return None

@@ -1,0 +1,69 @@
+"""Reviewers' verdicts show on the findings they were taken on, and the gate counts them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pytest
+
+from auditor.engine.audit import Audit
+from auditor.engine.pipeline import with_decisions
+from auditor.engine.settings import Policy
+
+
+@dataclass(frozen=True)
+class Verdict:
+    action: str
+    reason: str = ""
+    stale: bool = False
+
+
+@dataclass(frozen=True)
+class Log:
+    verdicts: Mapping[str, Verdict]
+
+    def states(self, audit: Audit) -> Mapping[str, Verdict]:
+        return self.verdicts
+
+
+@pytest.mark.parametrize(
+    ("verdict", "state"),
+    [
+        (Verdict("accepted", "desk"), "accepted"),
+        (Verdict("false-positive"), "false-positive"),
+        (Verdict("confirmed"), "confirmed"),
+        (Verdict("needs-info"), "needs-info"),
+        (Verdict("reopened"), "open"),
+        (Verdict("accepted", stale=True), "open"),
+    ],
+)
+def test_verdict_gives_the_state(audit: Audit, verdict: Verdict, state: str) -> None:
+    first = audit.findings[0]
+    judged = with_decisions(audit, Log({first.fingerprint: verdict}), Policy())
+    assert judged.findings[0].state == state
+    assert judged.findings[1:] == audit.findings[1:]
+    assert judged.findings[0].reason == (verdict.reason if state != "open" else "")
+
+
+def test_gate_is_decided_anew(audit: Audit) -> None:
+    errors = [one for one in audit.findings if one.severity == "error"]
+    log = Log({one.fingerprint: Verdict("false-positive") for one in errors})
+    judged = with_decisions(audit, log, Policy())
+    assert (audit.gate.outcome, judged.gate.outcome) == ("FAIL", "PASS")
+    assert "2 accepted or false positive" in judged.last_line()
+
+
+def test_stale_verdicts_are_counted_and_can_fail_the_gate(audit: Audit) -> None:
+    first = audit.findings[0]
+    log = Log({first.fingerprint: Verdict("accepted", stale=True)})
+    policy = Policy(fail_on="never", fail_on_stale_decisions=True)
+    judged = with_decisions(audit, log, policy)
+    assert judged.stale == 1
+    assert judged.gate.because == "fail-on-stale-decisions (1 found)"
+
+
+def test_what_the_text_suppresses_stays_suppressed(audit: Audit) -> None:
+    hidden = next(one for one in audit.findings if one.state == "suppressed")
+    judged = with_decisions(audit, Log({hidden.fingerprint: Verdict("confirmed")}), Policy())
+    assert judged.findings == audit.findings
