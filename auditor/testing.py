@@ -16,6 +16,8 @@ from typing import Any
 
 from auditor.claims.claim import Extraction
 from auditor.documents.document import Document
+from auditor.documents.facts import stated
+from auditor.documents.plain import document_from_text
 from auditor.engine.reading import extracted, related, silent
 from auditor.engine.run import run_rules
 from auditor.engine.settings import Policy
@@ -105,6 +107,12 @@ def check_examples(rules: Iterable[type[Rule]]) -> tuple[Outcome, ...]:
     return _checked([example for rule in rules for example in examples(rule)])
 
 
+def failures(rule: type[Rule]) -> tuple[str, ...]:
+    """What is wrong with the examples of one rule, a line each; empty where nothing is."""
+    outcomes = check_examples([rule])
+    return tuple(line for one in outcomes for line in one.explain().splitlines())
+
+
 def shortcomings(rule: type[Rule]) -> tuple[str, ...]:
     """What the rule lacks besides right examples: page, headings, standards, measured rate."""
     page, found = rule.page(), []
@@ -144,9 +152,7 @@ def _case(example: Example) -> _Case:
 
 
 def _document(text: str, facts: Mapping[str, str], name: str) -> Document:
-    from auditor.documents.plain import document_from_text
-
-    return document_from_text(text, id=name, facts=facts)
+    return document_from_text(text, id=name, facts=stated(facts))
 
 
 def _header(text: str) -> tuple[dict[str, str], str]:

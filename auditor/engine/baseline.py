@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from auditor.engine.audit import Finding
+from auditor.engine.audit import Audit, Finding
 from auditor.engine.paths import from_root
 from auditor.engine.settings import Policy
 from auditor.errors import ConfigError
@@ -87,6 +87,11 @@ class Baseline:
     def _gone(self, path: str) -> bool:
         return not (self.root / path).exists()
 
+    @property
+    def size(self) -> int:
+        """How many findings it accepts."""
+        return sum(entry.count for entry in self.entries)
+
     def text(self) -> str:
         """The file's content: JSON, sorted, one entry a line."""
         lines = ",\n".join(f"  {_line(entry)}" for entry in sorted(self.entries))
@@ -110,6 +115,32 @@ def create(findings: Iterable[Finding], root: Path) -> Baseline:
     )
     entries = (replace(entry, count=count) for entry, count in counts.items())
     return Baseline(root, tuple(sorted(entries)))
+
+
+def create_baseline(path: Path, audit: Audit) -> int:
+    """Write the baseline that accepts what `audit` left open; return how many findings."""
+    made = create(audit.findings, path.absolute().parent)
+    made.write(path)
+    return made.size
+
+
+def update_baseline(path: Path, audit: Audit) -> int:
+    """Shrink the baseline to what `audit` still finds; return how many findings are left."""
+    audited = [document.id for document in audit.documents]
+    audited += [file.path for file in audit.unreadable]
+    made = read_baseline(path).updated(audit.findings, audited)
+    made.write(path)
+    return made.size
+
+
+def show_baseline(path: Path) -> str:
+    """What the baseline accepts, a line an entry, by document."""
+    kept = read_baseline(path)
+    lines = [
+        f"{entry.path}: {entry.rule} {entry.message}" + (f" (x{entry.count})" * (entry.count > 1))
+        for entry in sorted(kept.entries)
+    ]
+    return "\n".join([*lines, f"{kept.size} findings accepted"])
 
 
 def baseline_path(policy: Policy) -> Path:

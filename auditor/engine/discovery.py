@@ -19,7 +19,16 @@ from auditor.engine.selection import selected
 from auditor.errors import RuleError
 from auditor.rule import Rule, Severity
 
-__all__ = ["builtin", "catalogue", "find", "plugins", "rules_in", "ruleset_version", "selected"]
+__all__ = [
+    "builtin",
+    "catalogue",
+    "find",
+    "plugins",
+    "rules_in",
+    "rules_in_paths",
+    "ruleset_version",
+    "selected",
+]
 
 GROUP = "auditor.rules"
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
@@ -32,11 +41,12 @@ def catalogue(rule_paths: Sequence[str | Path] = ()) -> tuple[type[Rule], ...]:
     RuleError names the rule or module at fault: one that cannot be imported, one without a
     code, two that share a code or a name. Nothing is left out in silence.
     """
-    rules = [*builtin(), *plugins()]
-    for path in rule_paths:
-        for module in local_modules(Path(path)):
-            rules += rules_in(module)
-    return _distinct(rules)
+    return _distinct([*builtin(), *plugins(), *_local(rule_paths)])
+
+
+def rules_in_paths(paths: Iterable[str | Path]) -> tuple[type[Rule], ...]:
+    """The rules of files or folders of one's own alone, sorted by code."""
+    return _distinct(_local(paths))
 
 
 @cache
@@ -85,6 +95,11 @@ def ruleset_version(rules: Iterable[type[Rule]]) -> str:
         seen.update(f"{rule.code}\x1f{rule.name}\x1f".encode())
         seen.update(_source_of(rule))
     return seen.hexdigest()[:16]
+
+
+def _local(paths: Iterable[str | Path]) -> list[type[Rule]]:
+    modules = (module for path in paths for module in local_modules(Path(path)))
+    return [rule for module in modules for rule in rules_in(module)]
 
 
 def _source_of(rule: type[Rule]) -> bytes:
