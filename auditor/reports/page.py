@@ -1,0 +1,176 @@
+"""The audit as one HTML page that can be mailed, printed and committed."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from auditor.engine.audit import Audit
+from auditor.matters.matter import Matter
+from auditor.reports.page_graph import Support, supports_of, svg
+from auditor.reports.page_record import RECORD_ID, as_script, record
+from auditor.reports.page_view import PageView
+from auditor.reports.plain import inert, many, one_line, shortened
+from auditor.reports.rulebook import fired, rulebook
+from auditor.reports.selection import RANK, worst_first
+from auditor.reports.standing import Standing, standings
+from auditor.reports.ties import Ties, ties_of
+from auditor.rule import Rule
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_LOOK_FIRST = 6
+
+
+def render(audit: Audit, *, rules: Sequence[type[Rule]] = ()) -> str:
+    """A self-contained page: no request, no clock, no script needed; same audit, same bytes.
+
+    `rules` add the pages of those that found something. Everything from documents is
+    escaped, and the page's policy lets nothing run but its own script.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(inert=inert, flat=one_line, short=shortened, href=_web_address)
+    environment.globals["many"] = many
+    template = environment.get_template("page.html")
+    return template.render(**_context(audit, rules))
+
+
+def _context(audit: Audit, rules: Sequence[type[Rule]]) -> dict[str, Any]:
+    ties = ties_of(audit)
+    rows = _in_need_order(standings(audit, ties))
+    row_numbers = {one.source.name: number for number, one in enumerate(rows)}
+    view = PageView(audit, ties, row_numbers)
+    matters = [one for one in audit.matters if len(one.claims) > 1]
+    supports = supports_of(matters, [_numbers(one, ties) for one in matters])
+    style, script = (_asset(name) for name in ("page.css", "page.js"))
+    cards = rulebook(audit, rules)
+    return {
+        "audit": audit,
+        "title": _title(audit),
+        "style": style,
+        "script": script,
+        "policy": _policy(style, script),
+        "record": as_script(record(audit)),
+        "record_id": RECORD_ID,
+        "documents": view.documents(),
+        "unread_notes": view.notes_elsewhere(),
+        "look_first": _look_first(view),
+        "numbers": ties.numbers,
+        "rows": rows,
+        "row_numbers": row_numbers,
+        "matters": [(one, _numbers(one, ties)) for one in matters],
+        "lone_matters": len(audit.matters) - len(matters),
+        "supports": supports,
+        "graph": svg(supports),
+        "cards": fired(audit, cards.values()),
+        "tallies": _tallies(audit),
+        "levels": {
+            level: sum(one.counts and one.severity == level for one in audit.findings)
+            for level in RANK
+        },
+        "states": dict(sorted(Counter(one.state for one in audit.findings).items())),
+        "sentences": _in_words(audit, supports),
+    }
+
+
+def _asset(name: str) -> Markup:
+    """A style sheet or script of the page, as it is."""
+    return Markup((_TEMPLATES / name).read_text(encoding="utf-8"))
+
+
+def _policy(style: str, script: str) -> str:
+    """The content security policy: this style and this script, and nothing else."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src '{_digest(style)}'",
+            f"script-src '{_digest(script)}'",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _title(audit: Audit) -> str:
+    names = [one.title or one.id for one in audit.documents]
+    subject = names[0] if len(names) == 1 else many(len(names), "document")
+    return f"Sourcing audit: {shortened(subject, 50)}"
+
+
+def _look_first(view: PageView) -> tuple[Any, ...]:
+    """The worst findings that count, each once a rule before any rule comes again."""
+    counted = [one for _, one in view.numbered if one.counts]
+    numbers = {id(one): number for number, one in view.numbered}
+    seen: Counter[str] = Counter()
+    ranked = []
+    for finding in worst_first(counted):
+        ranked.append((RANK[finding.severity], seen[finding.rule], finding))
+        seen[finding.rule] += 1
+    ranked.sort(key=lambda item: item[:2])
+    return tuple(view.note(numbers[id(one)], one) for _, _, one in ranked[:_LOOK_FIRST])
+
+
+def _in_need_order(found: Mapping[str, Standing]) -> list[Standing]:
+    """Sources on which most rests alone first, then those that carry most, then by name."""
+    return sorted(
+        found.values(), key=lambda one: (-len(one.alone), -len(one.carried), one.source.name)
+    )
+
+
+def _numbers(matter: Matter, ties: Ties) -> list[int]:
+    """The page's number of each claim of a matter; 0 for one of a document not in the audit."""
+    return [ties.number(placed) or 0 for placed in matter.claims]
+
+
+def _tallies(audit: Audit) -> dict[str, tuple[int, int]]:
+    """Findings that count and findings set aside, by rule."""
+    open_ones = Counter(one.rule for one in audit.findings if one.counts)
+    aside = Counter(one.rule for one in audit.findings if not one.counts)
+    return {code: (open_ones[code], aside[code]) for code in {*open_ones, *aside}}
+
+
+def _in_words(audit: Audit, supports: Sequence[Support]) -> list[str]:
+    """The audit in sentences that can be pasted into a letter."""
+    seen = audit.coverage
+    own = seen.claims - seen.attributed
+    disputes = sum(
+        one.relation == "conflict" for matter in audit.matters for one in matter.relations
+    )
+    anonymous = sum(one.kind in ("unnamed", "collective") for one in audit.sources)
+    read = f"{many(seen.documents, 'document')} read ({many(seen.words, 'word')})"
+    unread = f"; {many(seen.unreadable, 'file')} could not be read" if seen.unreadable else ""
+    sentences = [
+        f"{read}{unread}.",
+        f"{many(seen.claims, 'claim')}: {seen.attributed} with a stated source, "
+        f"{own} in the author’s own voice.",
+    ]
+    if audit.sources:
+        sentences.append(
+            f"{many(seen.sources, 'source')}, {anonymous} of them unnamed or collective."
+        )
+    if disputes:
+        sentences.append(f"{many(disputes, 'pair')} of claims cannot both hold.")
+    return sentences
+
+
+def _web_address(url: str | None) -> str:
+    """`url` where it leads to the web, else nothing: no other scheme becomes a link."""
+    return url if url and url.lower().startswith(("https://", "http://")) else ""
