@@ -1,0 +1,93 @@
+"""Which claims may concern one matter: a near-linear join on their rarest words."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.matters.tokens import Token, tokens_of
+from auditor.matters.words import groups, listed
+
+_RAREST = 6
+_MOST_SHARED = 120
+_LIGHT = frozenset(
+    ["be", "have", "do", "make", "take", "get", "go", "come", "say", "year", "day", "time", "people", "person", "thing", "way", "new", "first", "last", "one", "two", "more", "most", "other", "many", "much", "also", "such", "still"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a claim is about, as words: `strong` from its text, `weak` from its sources."""
+
+    strong: frozenset[str]
+    weak: frozenset[str]
+
+
+def canonical(token: Token) -> str | None:
+    """The form under which a word meets its synonyms; None for words that tell nothing."""
+    if token.tag == "name":
+        return "n:" + (token.lower[:6] if len(token.lower) > 6 else token.lower[:5])
+    if token.tag == "number":
+        return "#" + token.lower
+    if not token.content or token.lemma in _LIGHT:
+        return None
+    if token.lower in listed("weekday") or token.lower in listed("month"):
+        return "t:" + token.lower
+    sets = groups().get(token.lemma)
+    return min(sets) if sets else token.lemma
+
+
+def key_of(text: str, sources: Sequence[str] = ()) -> Key:
+    """The key of a claim with `text` whose chain names `sources`."""
+    strong = {word for token in tokens_of(text) if (word := canonical(token)) is not None}
+    names = {
+        word
+        for source in sources
+        for token in tokens_of("x " + source)
+        if token.tag == "name" and (word := canonical(token)) is not None
+    }
+    return Key(frozenset(strong), frozenset(names - strong))
+
+
+class Rarity:
+    """How much each word tells: its inverse document frequency over the claims."""
+
+    def __init__(self, keys: Sequence[Key]) -> None:
+        self.counts: Counter[str] = Counter(word for key in keys for word in key.strong | key.weak)
+        self._size = len(keys) + 1
+
+    def weight(self, word: str) -> float:
+        """ln(size / count), at least .2; words of time and number tell half as much."""
+        plain = max(0.2, math.log(self._size / (self.counts[word] + 0.5)))
+        return plain / 2 if word[:1] == "#" or word[:2] == "t:" else plain
+
+    def total(self, key: Key) -> float:
+        """The weight of a claim's own words."""
+        return sum(map(self.weight, key.strong)) or 1.0
+
+    def overlap(self, a: Key, b: Key) -> tuple[float, int]:
+        """Share of the lighter claim's weight that both hold, 0 to 1, and how many words."""
+        shared = a.strong & b.strong
+        crossed = (a.strong & b.weak) | (a.weak & b.strong) | (a.weak & b.weak)
+        weight = sum(map(self.weight, shared)) + 0.3 * sum(map(self.weight, crossed))
+        return min(1.0, weight / min(self.total(a), self.total(b))), len(shared)
+
+
+def candidates(keys: Sequence[Key], rarity: Rarity) -> Iterator[tuple[int, int]]:
+    """Pairs of claims that share one of each other's rarest words, each once, i < j.
+
+    A word shared by more than 120 claims makes no pairs, so the work grows with the number
+    of claims and not with its square.
+    """
+    index: dict[str, list[int]] = defaultdict(list)
+    for i, key in enumerate(keys):
+        words = [w for w in key.strong | key.weak if 1 < rarity.counts[w] <= _MOST_SHARED]
+        words.sort(key=lambda w: (rarity.counts[w], w))
+        seen: set[int] = set()
+        for word in words[:_RAREST]:
+            seen.update(index[word])
+            index[word].append(i)
+        for j in sorted(seen):
+            yield j, i

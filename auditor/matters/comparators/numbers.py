@@ -1,0 +1,217 @@
+"""Numbers of the same measure: disjoint intervals conflict, revisions update, parts differ."""
+
+from __future__ import annotations
+
+from auditor.matters.alignment import head
+from auditor.matters.clauses import Clause
+from auditor.matters.comparators.answer import Answer, agree, conflict, differ, update
+from auditor.matters.event import Pairing
+from auditor.matters.quantities import Quantity
+from auditor.matters.statement import Statement
+from auditor.matters.times import later
+from auditor.matters.words import listed, same_meaning
+
+_STATE = frozenset(
+    ["toll", "case", "missing", "price", "trade", "stand", "put", "count", "confirm", "number", "death", "kill", "die", "dead"]
+)
+_GROWING = frozenset(
+    ["kill", "die", "dead", "death", "toll", "injure", "wound", "case", "missing", "body", "casualty", "infect", "victim"]
+)
+
+
+def measures(statement: Statement, quantity: Quantity) -> tuple[str, ...]:
+    """Lemmas that tell what a number measures, the closest first."""
+    body, found = statement.body, list[str]()
+    if quantity.noun:
+        found.append(quantity.noun)
+    i = quantity.start - 1
+    while i >= 0 and body[i].lower in ("of", "at", "to", "the", "a", "was", "is", "$", "€", "£"):
+        i -= 1
+    if i >= 0 and body[i].tag == "noun" and not quantity.noun and i >= quantity.start - 3:
+        found.append(body[i].lemma)
+    clause = _holder(statement, quantity)
+    for tokens in (clause.subject, clause.objects):
+        nouns = [t.lemma for t in tokens if t.tag == "noun" and t.lemma != quantity.noun]
+        found += nouns
+    return tuple(dict.fromkeys(found))
+
+
+def _holder(statement: Statement, quantity: Quantity) -> Clause:
+    position = statement.body[min(quantity.start, len(statement.body) - 1)].start
+    for clause in statement.clauses:
+        if any(t.start == position for t in clause.tokens):
+            return clause
+    return statement.main
+
+
+def _governor(statement: Statement, quantity: Quantity) -> str:
+    clause = _holder(statement, quantity)
+    return clause.verb.lemma if clause.verb is not None else clause.predicate
+
+
+def _noun_fit(a: str, b: str) -> float:
+    """1 for one noun, less for a general against a special one, 0 for two things."""
+    if not a or not b:
+        return 0.5
+    close = same_meaning(a, b)
+    if close:
+        return close
+    return 0.4 if "person" in (a, b) and {a, b} <= listed("group") | {"person"} else 0.0
+
+
+def _same_measure(p: Pairing, qa: Quantity, qb: Quantity) -> float:
+    """How surely two numbers measure one thing, 0 to 1."""
+    if qa.unit != qb.unit and not (
+        "" in (qa.unit, qb.unit) and "percent" not in (qa.unit, qb.unit)
+    ):
+        return 0.0
+    if qa.unit != qb.unit or "score" in (qa.unit, qb.unit):
+        return 0.0
+    fit = _noun_fit(qa.noun, qb.noun)
+    if not fit:
+        return 0.0
+    va, vb = _governor(p.a, qa), _governor(p.b, qb)
+    verbs = same_meaning(va, vb)
+    about_a, about_b = measures(p.a, qa), measures(p.b, qb)
+    closest = max((same_meaning(x, y) for x in about_a for y in about_b), default=0.0)
+    if about_a and about_b and not qa.noun and not qb.noun:
+        direct = same_meaning(about_a[0], about_b[0])
+        if direct:
+            return direct
+        return (
+            0.7
+            if verbs and closest
+            else 0.6
+            if verbs >= 0.9 and not (about_a[1:] or about_b[1:])
+            else 0.0
+        )
+    crossed = max((same_meaning(va, y) for y in about_b), default=0.0)
+    crossed = max([crossed, *(same_meaning(vb, x) for x in about_a)])
+    if qa.noun and qb.noun:
+        light = {"be", "have", "count", "pull", "find", "record", "confirm", "see", "report"}
+        if verbs or crossed or {va, vb} & light:
+            return fit
+        return 0.0
+    return 0.7 if crossed or (verbs and closest) else 0.0
+
+
+def _scopes(p: Pairing) -> str:
+    """Words that narrow one measure and not the other, empty when both are as wide."""
+    narrow = listed("scope") | listed("partof")
+    mine = {t.lower for t in p.a.body if t.lower in narrow}
+    theirs = {t.lower for t in p.b.body if t.lower in narrow}
+    only = {w for w in mine - theirs if not any(same_meaning(w, t.lemma) for t in p.b.body)}
+    only |= {w for w in theirs - mine if not any(same_meaning(w, t.lemma) for t in p.a.body)}
+    counted = {q.noun for q in (*p.a.quantities, *p.b.quantities)}
+    return next((w for w in sorted(only) if w.rstrip("s") not in counted and w not in counted), "")
+
+
+def revises(statement: Statement) -> bool:
+    """Whether a statement says that it changes an earlier value."""
+    verb = statement.main.verb
+    words = {t.lower for t in statement.tokens}
+    if words & {"revised", "corrected", "updated", "since", "now"}:
+        return True
+    if verb is not None and verb.lemma in listed("revise") and statement.main.phrase("to", "by"):
+        return bool(statement.main.phrase("to"))
+    return "later" in words and "still" in words
+
+
+def _sign(p: Pairing) -> int:
+    """1 when the second statement is the later one, -1 when the first is, 0 when unknown."""
+    for a in (*p.a.times, *p.a.report_times):
+        for b in (*p.b.times, *p.b.report_times):
+            after = later(a, b)
+            if after is not None:
+                return 1 if after else -1
+    return p.order
+
+
+def _matched(p: Pairing) -> list[tuple[Quantity, Quantity, float]]:
+    """Each number of the first statement with the number of the second that measures the same."""
+    scored = sorted(
+        ((_same_measure(p, qa, qb), -i, -j) for i, qa in enumerate(p.a.quantities)
+         for j, qb in enumerate(p.b.quantities)),
+        reverse=True,
+    )  # fmt: skip
+    used_a, used_b, found = set[int](), set[int](), []
+    for fit, i, j in scored:
+        if fit <= 0 or -i in used_a or -j in used_b:
+            continue
+        used_a.add(-i)
+        used_b.add(-j)
+        found.append((p.a.quantities[-i], p.b.quantities[-j], fit))
+    return found
+
+
+def _told(p: Pairing, qa: Quantity, qb: Quantity) -> str:
+    what = qa.noun or qb.noun or next(iter(measures(p.a, qa)), "value")
+    return f"{p.who('a')} gives {qa.text}, {p.who('b')} gives {qb.text} for the same {what}"
+
+
+def _changed(p: Pairing, qa: Quantity, qb: Quantity) -> Answer | None:
+    """An update, where one statement revises the other or a growing count is told later."""
+    sign = _sign(p)
+    first, second = revises(p.a), revises(p.b)
+    if first != second and ((second and sign >= 0) or (first and sign <= 0)):
+        late, old = (qb, qa) if second else (qa, qb)
+        who = p.who("b") if second else p.who("a")
+        return update(f"{who} revises the number from {old.text} to {late.text}.")
+    words = {_governor(p.a, qa), _governor(p.b, qb), qa.noun, qb.noun, *measures(p.a, qa)}
+    as_of = any(w.cue == "of" for s in (p.a, p.b) for w in s.times)
+    if as_of and sign:
+        return update(f"The later count takes over: {qa.text} against {qb.text} on another day.")
+    if p.order and words & _GROWING:
+        grown = (qb.value - qa.value) * p.order > 0
+        same = p.who("a") == p.who("b")
+        if grown or same:
+            return update(f"The count grew from {qa.text} to {qb.text} between the two reports.")
+    return None
+
+
+def compare_numbers(p: Pairing) -> Answer | None:
+    """How the numbers of one measure relate; None when no measure is shared."""
+    matched = [m for m in _matched(p) if m[2] >= 0.6]
+    if not matched or p.words.covered < 0.45 or p.ca.negated != p.cb.negated:
+        return None
+    apart = [(qa, qb) for qa, qb, _ in matched if qa.disjoint(qb)]
+    if not apart:
+        if p.words.covered >= 0.55 and p.clashes == 0 and not p.another and p.verb == "same":
+            qa, qb, _ = matched[0]
+            return agree(
+                f"{qb.text} lies within {qa.text}."
+                if qa.text != qb.text
+                else f"Both say {qa.text}."
+            )
+        return None
+    qa, qb = apart[0]
+    changed = _changed(p, qa, qb)
+    if changed is not None:
+        return changed
+    return _opposed(p, qa, qb)
+
+
+def _opposed(p: Pairing, qa: Quantity, qb: Quantity) -> Answer | None:
+    if p.another:
+        return differ("One of the two tells of a further event.")
+    if p.places == "clash" or p.times == "clash":
+        return None
+    scope = _scopes(p)
+    if scope:
+        return differ(f"The numbers have different scopes: only one of them is about '{scope}'.")
+    if _rivals(p):
+        return None
+    bounds = {"at-least", "at-most", "over", "under", "range", "vague", "nearly"}
+    kind = "quantity-bound" if {qa.bound, qb.bound} & bounds else "number"
+    return conflict(kind, _told(p, qa, qb) + "; both cannot hold.", 0.92)
+
+
+def _rivals(p: Pairing) -> bool:
+    """Whether the numbers belong to two things of one kind, such as two hospitals."""
+    for ca, cb in ((p.ca, p.cb), (p.cb, p.ca)):
+        one, two = head(ca.subject), head(cb.subject)
+        if one is None or two is None:
+            continue
+        if one.tag == two.tag == "name" and p.agent == "differ" and p.patient != "same":
+            return True
+    return False

@@ -1,0 +1,247 @@
+"""Whether it is so at all: negation, denial between sources, exclusive outcomes, plan against fact."""
+
+from __future__ import annotations
+
+from auditor.matters.alignment import alike, head
+from auditor.matters.clauses import Clause
+from auditor.matters.comparators.answer import Answer, agree, conflict, differ, update
+from auditor.matters.comparators.numbers import _scopes
+from auditor.matters.event import Pairing, refer
+from auditor.matters.times import later
+from auditor.matters.tokens import Token
+from auditor.matters.words import listed, opposite, same_meaning
+
+_OPEN_STATE = frozenset(
+    ["continue", "negotiate", "large", "search", "pending", "consider", "missing", "be", "remain", "hold", "stand", "not"]
+)
+_BODIES = frozenset(
+    ["court", "house", "senate", "chamber", "parliament", "assembly", "council", "committee", "board", "panel"]
+)
+
+
+def _denied(p: Pairing) -> tuple[bool, bool]:
+    """Whether each side as a whole denies its proposition."""
+    mine = (p.a.frame.stance == "deny") != p.ca.negated
+    theirs = (p.b.frame.stance == "deny") != p.cb.negated
+    return mine, theirs
+
+
+def _other_object(p: Pairing) -> bool:
+    """Whether the two speak of different objects of one verb."""
+    if p.patient == "differ":
+        return not _objects_meet(p)
+    for preposition, tokens in p.ca.phrases:
+        others = p.cb.phrase(preposition)
+        if others and preposition in ("for", "of", "to", "against", "with", "on", "about"):
+            if refer(tokens, others) == "differ" and not _met(tokens, others):
+                return True
+    return False
+
+
+def _met(a: tuple[Token, ...], b: tuple[Token, ...]) -> bool:
+    return any(alike(x, y) >= 0.6 for x in a if x.content for y in b if y.content)
+
+
+def _objects_meet(p: Pairing) -> bool:
+    return _met(p.ca.patient, p.cb.patient)
+
+
+def _subjects_meet(p: Pairing) -> bool:
+    mine = (*p.ca.subject, *p.ca.objects, *p.ca.phrase("by"))
+    theirs = (*p.cb.subject, *p.cb.objects, *p.cb.phrase("by"))
+    return _met(mine, theirs)
+
+
+def _two_bodies(p: Pairing) -> bool:
+    """Whether different chambers or courts decide: `the lower house`, `the senate`."""
+    mine = {t.lower for t in p.ca.tokens if t.tag in ("noun", "adj", "name")}
+    theirs = {t.lower for t in p.cb.tokens if t.tag in ("noun", "adj", "name")}
+    first, second = mine & _BODIES, theirs & _BODIES
+    ranks = {"lower", "upper", "supreme", "appeals", "high", "district", "constitutional"}
+    if (mine & ranks) != (theirs & ranks) and (mine | theirs) & _BODIES:
+        return True
+    return bool(first and second and not first & second)
+
+
+def _same_matter(p: Pairing, floor: float) -> bool:
+    """Whether enough is shared for a difference in polarity to be about one thing."""
+    if p.times == "clash" or p.places == "clash" or p.another:
+        return False
+    if p.words.covered < floor:
+        return False
+    if p.agent == "differ" and p.topic != "same" and not _subjects_meet(p):
+        return False
+    if p.agent == "differ" and not p.ca.passive and not p.cb.passive and not _shared_actor(p):
+        return False
+    return not _other_object(p)
+
+
+def _shared_actor(p: Pairing) -> bool:
+    """Whether the acting phrases overlap although their heads differ: `troops`, `Orlan's troops`."""
+    if p.ca.agent and p.cb.agent and _met(p.ca.agent, p.cb.agent):
+        one, two = head(p.ca.agent), head(p.cb.agent)
+        return one is None or two is None or alike(one, two) > 0 or "name" in (one.tag, two.tag)
+    nobody = {t.lower for t in (*p.ca.agent, *p.cb.agent)} & {"nobody", "none", "no", "everyone"}
+    return not (p.ca.agent and p.cb.agent) or bool(nobody)
+
+
+def _later_state(p: Pairing) -> bool | None:
+    """Whether the second statement is told later (True), earlier (False) or one cannot say."""
+    for a in (*p.a.times, *p.a.report_times):
+        for b in (*p.b.times, *p.b.report_times):
+            after = later(a, b)
+            if after is not None:
+                return after
+    return {1: True, -1: False}.get(p.order)
+
+
+def _named(tokens: tuple[Token, ...]) -> str:
+    return " ".join(t.text for t in tokens if t.text not in ".,")
+
+
+def compare_denial(p: Pairing) -> Answer | None:
+    """A denial against what it denies, and two denials of one thing."""
+    stances = (p.a.frame.stance, p.b.frame.stance)
+    if "deny" not in stances:
+        return None
+    if not p.words.pairs or max(p.words.covered_a, p.words.covered_b) < 0.5:
+        return None
+    mine, theirs = _denied(p)
+    if mine == theirs:
+        same = p.words.covered >= 0.6 and not _other_object(p)
+        return (
+            agree("Both deny the same.") if same else differ("Both deny, but not the same thing.")
+        )
+    if _other_object(p) and p.words.covered < 0.8:
+        return differ("The denial is of something else.")
+    if p.verb == "other" and p.words.covered < 0.7:
+        return None
+    denier, teller = ("b", "a") if theirs else ("a", "b")
+    return conflict("denial", f"{p.who(denier)} denies what {p.who(teller)} says.", 0.93)  # type: ignore[arg-type]
+
+
+def compare_polarity(p: Pairing) -> Answer | None:
+    """One says it is so, the other that it is not, of one event."""
+    mine, theirs = _denied(p)
+    if p.verb == "opposite" and mine != theirs and _same_matter(p, 0.45):
+        return agree("The one is the negation of the other's opposite.")
+    if mine == theirs or p.verb != "same":
+        return None
+    if not _same_matter(p, 0.55):
+        return (
+            differ("One negates something else than the other asserts.")
+            if p.words.covered > 0.5
+            else None
+        )
+    if _scopes(p) or _scope_phrase(p):
+        return differ("The negation has another scope.")
+    if p.ca.rung != p.cb.rung:
+        return differ("What may or will be does not exclude what has not been.")
+    after = _later_state(p)
+    if after is not None and _unfinished(p.ca if after else p.cb, mine if after else theirs):
+        return update("The earlier state has since changed.")
+    said = "b" if theirs else "a"
+    other = "a" if theirs else "b"
+    because = f"{p.who(other)} says it is so, {p.who(said)} says it is not."  # type: ignore[arg-type]
+    return conflict("polarity", because[0].upper() + because[1:], 0.9)
+
+
+def _unfinished(earlier: Clause, negated: bool) -> bool:
+    """Whether the earlier statement tells of something that had not happened yet."""
+    return negated and earlier.rung == 2
+
+
+def _scope_phrase(p: Pairing) -> bool:
+    """Whether a `for`/`in` phrase of both differs: approved for adults, not for children."""
+    for preposition, tokens in p.ca.phrases:
+        others = p.cb.phrase(preposition)
+        one, two = head(tokens), head(others)
+        if others and one and two and preposition in ("for", "in", "to", "by", "with"):
+            if not alike(one, two) and not _met(tokens, others):
+                return True
+    return False
+
+
+def _crossed_outcome(p: Pairing) -> tuple[str, str] | None:
+    """Words left over on the two sides that exclude one another."""
+    for x in p.words.rest_a:
+        for y in p.words.rest_b:
+            if x.tag != "name" and y.tag != "name" and opposite(x.lemma, y.lemma):
+                return x.text, y.text
+    return None
+
+
+def compare_outcome(p: Pairing) -> Answer | None:
+    """Exclusive outcomes of one event: upheld against struck down."""
+    pair = None
+    if p.verb == "opposite":
+        pair = (_word(p.ca), _word(p.cb))
+    elif (crossed := _crossed_outcome(p)) is not None and p.words.covered >= 0.6:
+        pair = crossed
+    if pair is None or _denied(p)[0] != _denied(p)[1]:
+        return None
+    if p.words.covered < 0.3 or not (_subjects_meet(p) or p.topic == "same"):
+        return None
+    if _two_bodies(p):
+        return differ("Two bodies decided, not one.")
+    if p.ca.rung != p.cb.rung:
+        return differ("A plan or a possibility does not exclude what is so now.")
+    if p.times == "clash" or _open_then_closed(p):
+        after = _later_state(p)
+        return update("The later statement tells of a new state.") if after is not None else None
+    if p.another or p.places == "clash" or _other_object(p) or _topic_apart(p):
+        return None
+    if p.ca.rung < 2:
+        return differ("Two prospects that are both open.")
+    return conflict(
+        "outcome",
+        f"{p.who('a')} says '{pair[0]}', {p.who('b')} says '{pair[1]}' of the same matter.",
+        0.88,
+    )
+
+
+def _word(clause: Clause) -> str:
+    return (
+        clause.verb.text
+        if clause.verb is not None and clause.verb.lemma != "be"
+        else clause.predicate
+    )
+
+
+def _open_then_closed(p: Pairing) -> bool:
+    """Whether one tells of an open state and the other of its end, by the words `after`, `had been`."""
+    words_a = {t.lower for t in p.a.tokens}
+    words_b = {t.lower for t in p.b.tokens}
+    return bool((words_a ^ words_b) & {"had", "eventually", "subsequently"}) and bool(
+        (words_a ^ words_b) & {"after", "later", "eventually", "subsequently", "finally"}
+    )
+
+
+def _topic_apart(p: Pairing) -> bool:
+    """Whether what is acted upon, or who acts, is not the same thing."""
+    if p.topic == "same":
+        return False
+    if p.patient == "differ" and p.ca.patient and p.cb.patient:
+        return True
+    return p.topic == "differ" and not _subjects_meet(p)
+
+
+def compare_falsity(p: Pairing) -> Answer | None:
+    """One calls the other's claim false, a hoax, a fake."""
+    words = listed("falsify")
+    mine = {t.lower for t in p.a.tokens} & words
+    theirs = {t.lower for t in p.b.tokens} & words
+    if bool(mine) == bool(theirs):
+        return None
+    covered = p.words.covered_b if mine else p.words.covered_a
+    if covered < 0.6 or any(
+        t.lower in ("not", "n't") for t in (p.a.tokens if mine else p.b.tokens)
+    ):
+        return None
+    word = next(iter(mine or theirs))
+    return conflict("denial", f"One statement calls what the other tells '{word}'.", 0.8)
+
+
+def same_word(a: str, b: str) -> bool:
+    """Whether two lemmas mean nearly the same."""
+    return same_meaning(a, b) >= 0.6

@@ -1,0 +1,45 @@
+"""Whether one name stands for one person in both statements."""
+
+from __future__ import annotations
+
+from auditor.matters.alignment import same_name
+from auditor.matters.statement import Statement
+from auditor.matters.tokens import Token
+from auditor.matters.words import same_meaning
+
+
+def _description(tokens: tuple[Token, ...]) -> dict[str, list[Token]]:
+    """Name -> nouns of the apposition after it, as in `John Oru, the mayor of Gorsk,`."""
+    found: dict[str, list[Token]] = {}
+    for i, token in enumerate(tokens[:-3]):
+        if token.tag != "name" or tokens[i + 1].text != ",":
+            continue
+        if tokens[i + 2].lower not in ("the", "a", "an"):
+            continue
+        words = []
+        for later in tokens[i + 3 : i + 9]:
+            if later.text == "," or later.tag in ("verb", "aux"):
+                break
+            words.append(later)
+        else:
+            continue
+        found[token.lower] = words
+    return found
+
+
+def described_apart(a: Statement, b: Statement) -> bool:
+    """Whether both describe a shared name, by nouns that have nothing in common."""
+    one, two = _description(a.tokens), _description(b.tokens)
+    for name, words in one.items():
+        for other, others in two.items():
+            if not same_name(name, other):
+                continue
+            first = [t for t in words if t.tag == "noun"][:1]
+            second = [t for t in others if t.tag == "noun"][:1]
+            if first and second and not same_meaning(first[0].lemma, second[0].lemma):
+                return not _shares(words, others)
+    return False
+
+
+def _shares(a: list[Token], b: list[Token]) -> bool:
+    return any(same_meaning(x.lemma, y.lemma) for x in a for y in b if x.content and y.content)

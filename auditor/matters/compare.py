@@ -1,0 +1,162 @@
+"""How two statements relate: typed comparators behind a same-event gate, then a learned score."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from auditor.matters.comparators.answer import Answer, agree, differ, unrelated, update
+from auditor.matters.comparators.numbers import compare_numbers
+from auditor.matters.comparators.polarity import (
+    compare_denial,
+    compare_falsity,
+    compare_outcome,
+    compare_polarity,
+)
+from auditor.matters.comparators.quantifiers import compare_quantifiers
+from auditor.matters.comparators.roles import (
+    compare_complements,
+    compare_identity,
+    compare_roles,
+    compare_speakers,
+)
+from auditor.matters.comparators.slots import (
+    compare_causes,
+    compare_dates,
+    compare_places,
+    compare_sequence,
+)
+from auditor.matters.event import Pairing, pair
+from auditor.matters.matter import Comparison
+from auditor.matters.statement import read
+from auditor.matters.times import parse_date
+
+_COMPARATORS = (
+    compare_speakers,
+    compare_denial,
+    compare_sequence,
+    compare_quantifiers,
+    compare_numbers,
+    compare_roles,
+    compare_causes,
+    compare_identity,
+    compare_polarity,
+    compare_outcome,
+    compare_dates,
+    compare_places,
+    compare_complements,
+    compare_falsity,
+)
+
+
+def _telling(p: Pairing) -> Answer | None:
+    """Withdrawn reports and refusals to comment."""
+    stances = (p.a.frame.stance, p.b.frame.stance)
+    if "silent" in stances and p.words.covered > 0.3:
+        return differ("A refusal to comment asserts nothing.")
+    if "retract" in stances and stances[0] != stances[1] and p.words.covered > 0.6:
+        return update(f"{p.who('a' if stances[0] == 'retract' else 'b')} takes the report back.")
+    return None
+
+
+def _two_people(p: Pairing) -> bool:
+    """One name with two descriptions that cannot be one person: `the mayor`, `the novelist`."""
+    from auditor.matters.comparators.reference import described_apart
+
+    return described_apart(p.a, p.b)
+
+
+def _gate(p: Pairing) -> Answer | None:
+    """`unrelated` where nothing speaks for one event."""
+    if p.words.covered < 0.3 or (p.words.shared < 1.8 and p.words.covered < 0.6):
+        return unrelated("The two share too little to be about one event.")
+    if _two_people(p):
+        return unrelated("The name stands for two different people.")
+    if p.clashes >= 2 and (p.times == "clash" or p.places == "clash") and p.verb != "opposite":
+        if not (p.agent == "same" or p.patient == "same") or not p.definite:
+            return unrelated("Time or place and those involved differ.")
+    return None
+
+
+def _default(p: Pairing) -> Answer:
+    """Where no comparator decides: containment, another aspect, or two events."""
+    words = p.words
+    apart = p.clashes
+    if p.ca.rung != p.cb.rung and words.covered > 0.5:
+        return differ("One tells of a plan or possibility, the other of what is so.")
+    if p.ca.negated != p.cb.negated and words.covered > 0.5:
+        return differ("One of the two is negated, of something else.")
+    if apart == 0 and p.verb == "same" and words.covered >= 0.6 and not p.another:
+        return agree("One says no more than the other holds.")
+    if apart == 0 and words.covered >= 0.85 and not p.another:
+        return agree("One says no more than the other holds.")
+    if p.times == "clash" or p.places == "clash":
+        if not p.definite or apart >= 2:
+            return unrelated("Time or place differ, and nothing says that it is one event.")
+    if words.covered >= 0.4 or words.shared >= 3:
+        return differ("One event or measure, another aspect of it.", 0.1 + 0.2 * words.covered)
+    return unrelated("The two share too little to be about one event.")
+
+
+def typed(p: Pairing) -> tuple[Answer, bool]:
+    """The answer of the comparators, and whether one of them decided."""
+    for early in (_telling, _gate):
+        found = early(p)
+        if found is not None:
+            return found, True
+    for comparator in _COMPARATORS:
+        found = comparator(p)
+        if found is not None:
+            return found, True
+    return _default(p), False
+
+
+def _order(a_date: str | None, b_date: str | None) -> int:
+    first, second = parse_date(a_date), parse_date(b_date)
+    if first is None or second is None or first == second:
+        return 0
+    return 1 if second > first else -1
+
+
+@lru_cache(maxsize=8192)
+def _paired(a: str, b: str, a_date: str | None, b_date: str | None, one: str, two: str) -> Pairing:
+    return pair(read(a, a_date), read(b, b_date), one, two, _order(a_date, b_date))
+
+
+def compare_typed(
+    a: str,
+    b: str,
+    *,
+    a_date: str | None = None,
+    b_date: str | None = None,
+    a_source: str | None = None,
+    b_source: str | None = None,
+) -> Comparison:
+    """As `compare`, by the typed comparators alone: no learned score can make a conflict."""
+    if not a.strip() or not b.strip():
+        return Comparison("unrelated", None, 0.0, "One of the two statements is empty.")
+    p = _paired(a, b, a_date, b_date, a_source or "", b_source or "")
+    answer, _ = typed(p)
+    because = answer.because[:1].upper() + answer.because[1:]
+    return Comparison(answer.relation, answer.kind, answer.score, because)
+
+
+def compare(
+    a: str,
+    b: str,
+    *,
+    a_date: str | None = None,
+    b_date: str | None = None,
+    a_source: str | None = None,
+    b_source: str | None = None,
+) -> Comparison:
+    """How statement `a` relates to statement `b` (design 4.4).
+
+    Dates are those of the documents, `YYYY-MM-DD`; sources are who states it, where the
+    text does not say. Never raises on any text.
+    """
+    if not a.strip() or not b.strip():
+        return Comparison("unrelated", None, 0.0, "One of the two statements is empty.")
+    p = _paired(a, b, a_date, b_date, a_source or "", b_source or "")
+    answer, _ = typed(p)
+    because = answer.because[:1].upper() + answer.because[1:]
+    return Comparison(answer.relation, answer.kind, answer.score, because)

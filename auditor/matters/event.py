@@ -1,0 +1,257 @@
+"""Whether two statements tell of one event: their best clauses, roles, places and times paired."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from auditor.matters.alignment import Alignment, align, alike, head, same_name
+from auditor.matters.clauses import Clause
+from auditor.matters.statement import Statement
+from auditor.matters.times import When, clash
+from auditor.matters.tokens import Token
+from auditor.matters.words import listed, opposite, same_meaning
+
+Reference = Literal["same", "differ", "unknown"]
+
+_PLACING = frozenset(
+    {"in", "at", "near", "off", "outside", "inside", "across", "on", "around", "from"}
+)
+_EVENT_VERBS = frozenset(
+    {"take place", "hold", "happen", "occur", "be", "make", "do", "come", "see"}
+)
+_CONTRAST = frozenset(
+    ["supreme", "lower", "upper", "appeals", "high", "first", "second", "third", "fourth", "house", "senate"]
+)
+
+
+def _modifiers(tokens: Sequence[Token], top: Token) -> list[Token]:
+    return [t for t in tokens if t.content and t is not top and t.start < top.start]
+
+
+def refer(a: Sequence[Token], b: Sequence[Token]) -> Reference:
+    """Whether two noun phrases name one thing; `unknown` where a name meets a description."""
+    top_a, top_b = head(a), head(b)
+    if top_a is None or top_b is None or "pron" in (a[0].tag, b[0].tag):
+        return "unknown"
+    names_a = [t.lower for t in a if t.tag == "name"]
+    names_b = [t.lower for t in b if t.tag == "name"]
+    shared = any(same_name(x, y) for x in names_a for y in names_b)
+    if names_a and names_b and not shared:
+        return "differ"
+    tops = alike(top_a, top_b)
+    if tops >= 0.6:
+        mine, theirs = _modifiers(a, top_a), _modifiers(b, top_b)
+        ranks = {t.lower for t in mine} ^ {t.lower for t in theirs}
+        if ranks & _CONTRAST and len({t.lower for t in (*mine, *theirs)} & _CONTRAST) > 1:
+            return "differ"
+        only_a = [t for t in mine if not any(alike(t, u) for u in theirs)]
+        only_b = [t for t in theirs if not any(alike(t, u) for u in mine)]
+        if only_a and only_b and top_a.tag != "name":
+            return "differ"
+        return "same"
+    if shared:
+        return "same" if "name" in (top_a.tag, top_b.tag) else "unknown"
+    if names_a or names_b:
+        return "unknown"
+    return "differ"
+
+
+def predicate_of(clause: Clause) -> str:
+    """The lemma that says what happens, looking through verbs that only carry a noun."""
+    word = clause.predicate
+    if (
+        clause.verb is not None
+        and clause.verb.lemma in _EVENT_VERBS
+        and clause.passive | (not clause.objects)
+    ):
+        top = head(clause.subject)
+        if top is not None and top.tag == "noun":
+            return top.lemma
+    if word == "hold talk":
+        return "talk"
+    return word
+
+
+def _verbs(a: Clause, b: Clause) -> Literal["same", "opposite", "other"]:
+    words_a = _predicates(a)
+    words_b = _predicates(b)
+    if any(same_meaning(x, y) >= 0.6 for x in words_a[:1] for y in words_b[:1]):
+        return "same"
+    if any(opposite(x, y) for x in words_a for y in words_b):
+        return "opposite"
+    return "same" if any(same_meaning(x, y) >= 0.6 for x in words_a for y in words_b) else "other"
+
+
+def _predicates(clause: Clause) -> list[str]:
+    found = [predicate_of(clause)]
+    if clause.verb is not None and clause.verb.lemma not in (*found, "be", "have", "do"):
+        found.append(clause.verb.lemma)
+    if clause.verb is not None and clause.verb.lemma in ("remain", "stay", "be", "find", "become"):
+        found += [t.lemma for t in clause.objects if t.tag in ("adj", "noun", "verb")]
+    if clause.verb is not None and (clause.passive or clause.verb.lemma == "die"):
+        found += [t.lemma for t in clause.objects if t.tag == "adj"]
+    return [word for word in found if word]
+
+
+def place_names(clause: Clause) -> list[str]:
+    """Lower-case names in phrases that say where."""
+    found = []
+    for preposition, tokens in clause.phrases:
+        if preposition in _PLACING:
+            found += [t.lower for t in tokens if t.tag == "name"]
+    return found
+
+
+def _where(clause: Clause) -> list[tuple[Token, ...]]:
+    return [tokens for preposition, tokens in clause.phrases if preposition in _PLACING]
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Two statements with the clauses of them that match best.
+
+    `source_a` and `source_b` are who stands behind each where the caller knows better than
+    the text; `reversed_dates` says which document is later (1 the second, -1 the first).
+    """
+
+    a: Statement
+    b: Statement
+    ca: Clause
+    cb: Clause
+    words: Alignment
+    source_a: str = ""
+    source_b: str = ""
+    order: int = 0
+
+    @cached_property
+    def verb(self) -> Literal["same", "opposite", "other"]:
+        """How the two predicates relate."""
+        return _verbs(self.ca, self.cb)
+
+    @cached_property
+    def agent(self) -> Reference:
+        """Whether one acts in both."""
+        return refer(self.ca.agent, self.cb.agent)
+
+    @cached_property
+    def patient(self) -> Reference:
+        """Whether one is acted upon in both."""
+        return refer(self.ca.patient, self.cb.patient)
+
+    @cached_property
+    def topic(self) -> Reference:
+        """Whether the grammatical subjects, or whoever is acted upon, are one."""
+        subjects = refer(self.ca.subject, self.cb.subject)
+        if subjects == "same" or self.patient == "same":
+            return "same"
+        crossed = (refer(self.ca.subject, self.cb.objects), refer(self.ca.objects, self.cb.subject))
+        if self.ca.passive != self.cb.passive and "same" in crossed:
+            return "same"
+        return subjects
+
+    @cached_property
+    def places(self) -> Literal["same", "clash", "unknown"]:
+        """Whether both happen in one place, as far as names of places tell."""
+        here, there = place_names(self.ca), place_names(self.cb)
+        if not here or not there:
+            return "unknown"
+        if any(same_name(x, y) for x in here for y in there):
+            return "same"
+        all_a = {t.lower for t in self.a.body if t.tag == "name"}
+        all_b = {t.lower for t in self.b.body if t.tag == "name"}
+        crossed = any(same_name(x, y) for x in here for y in all_b) or any(
+            same_name(x, y) for x in there for y in all_a
+        )
+        return "unknown" if crossed and not self.beside else "clash"
+
+    @cached_property
+    def beside(self) -> bool:
+        """Whether a statement sets a place off from another: `200 km west of Gorsk`."""
+        words = {t.lower for t in (*self.a.body, *self.b.body)}
+        return bool(words & {"km", "kilometres", "miles", "kilometers"} and words & {"of", "from"})
+
+    @cached_property
+    def times(self) -> Literal["same", "clash", "unknown"]:
+        """Whether both happen at one time, as far as it is stated."""
+        return time_relation(self.a.times, self.b.times)
+
+    @cached_property
+    def another(self) -> bool:
+        """Whether one says it tells of a further event: `a second round`, `another`."""
+        marks = listed("again")
+        mine = {t.lower for t in self.a.body if t.lower in marks}
+        theirs = {t.lower for t in self.b.body if t.lower in marks}
+        return bool(mine ^ theirs) and not ({"further", "new", "also"} >= (mine ^ theirs))
+
+    @cached_property
+    def definite(self) -> bool:
+        """Whether what the clauses are about is a named or definite thing in both."""
+        return _definite(self.ca) and _definite(self.cb)
+
+    def who(self, side: Literal["a", "b"]) -> str:
+        """Who stands behind a side, for an explanation."""
+        statement = self.a if side == "a" else self.b
+        known = self.source_a if side == "a" else self.source_b
+        ordinal = "the first statement" if side == "a" else "the second statement"
+        return statement.frame.speaker or known or ordinal
+
+    @cached_property
+    def clashes(self) -> int:
+        """How many of time, place, agent and patient speak for two events."""
+        roles = (self.agent == "differ") + (self.patient == "differ")
+        return (self.times == "clash") + (self.places == "clash") + roles
+
+
+def _definite(clause: Clause) -> bool:
+    core = clause.subject or clause.objects
+    if not core:
+        return True
+    if any(t.tag == "name" for t in core):
+        return True
+    return core[0].lower in listed("definite") or core[0].lower in (
+        "all",
+        "both",
+        "every",
+        "no",
+        "none",
+    )
+
+
+def time_relation(a: Sequence[When], b: Sequence[When]) -> Literal["same", "clash", "unknown"]:
+    """`clash` when no time of one can be a time of the other."""
+    pairs = [(x, y) for x in a for y in b if _comparable(x, y)]
+    if not pairs:
+        return "unknown"
+    return "clash" if all(clash(x, y) for x, y in pairs) else "same"
+
+
+def _comparable(a: When, b: When) -> bool:
+    if a.until or b.until:
+        return True
+    return any(
+        getattr(a, part) is not None and getattr(b, part) is not None
+        for part in ("year", "month", "day", "weekday", "period")
+    )
+
+
+def pair(
+    a: Statement, b: Statement, source_a: str = "", source_b: str = "", order: int = 0
+) -> Pairing:
+    """The pairing of `a` and `b` by the two clauses that share most."""
+    whole = align(a.body, b.body)
+    best, top = (a.clauses[0], b.clauses[0]), -1.0
+    if len(a.clauses) > 1 or len(b.clauses) > 1:
+        for i, ca in enumerate(a.clauses):
+            for j, cb in enumerate(b.clauses):
+                words = align(ca.tokens, cb.tokens)
+                score = (
+                    words.shared * (0.5 + words.covered)
+                    + (_verbs(ca, cb) != "other")
+                    - 0.01 * (i + j)
+                )
+                if score > top:
+                    best, top = (ca, cb), score
+    return Pairing(a, b, best[0], best[1], whole, source_a, source_b, order)

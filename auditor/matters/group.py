@@ -1,0 +1,168 @@
+"""Which claims concern the same matter: block, measure likeness, decide, join."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from auditor.claims.claim import Claim, Extraction
+from auditor.claims.identity import digest
+from auditor.documents.document import Document
+from auditor.matters.blocking import Key, Rarity, candidates, key_of
+from auditor.matters.compare import compare_typed
+from auditor.matters.corroborate import corroborate
+from auditor.matters.matter import Comparison, Matter, PlacedClaim, Relation
+from auditor.sources.source import Edge, Source
+
+_LIKE = 0.42
+_NEAR = 0.3
+_DENSE = 0.3
+_SMALL = 30
+
+
+Reading = tuple[Document, Extraction]
+
+
+class Item(NamedTuple):
+    """A claim with what is needed to compare it."""
+
+    placed: PlacedClaim
+    document: Document
+    text: str
+    source: str
+    key: Key
+
+
+def stated(claim: Claim) -> str:
+    """The claim as a statement of its own, with the denial its source puts before it."""
+    if any(link.negated for link in claim.chain):
+        return f"{claim.chain[-1].source} denied that {claim.text}"
+    return claim.text
+
+
+def _items(readings: Iterable[Reading]) -> list[Item]:
+    found = []
+    for document, extraction in readings:
+        for claim in extraction.claims:
+            names = [link.source for link in claim.chain]
+            source = claim.chain[-1].source if claim.chain else document.outlet or ""
+            placed = PlacedClaim(document.id, claim)
+            found.append(Item(placed, document, stated(claim), source, key_of(claim.text, names)))
+    return found
+
+
+def _compared(a: Item, b: Item) -> Comparison:
+    return compare_typed(
+        a.text,
+        b.text,
+        a_date=a.document.date,
+        b_date=b.document.date,
+        a_source=a.source or a.document.id,
+        b_source=b.source or b.document.id,
+    )
+
+
+def _links(items: Sequence[Item]) -> list[tuple[float, int, int, Comparison]]:
+    """Pairs that are likely of one matter with how alike they are, the most alike first."""
+    keys = [item.key for item in items]
+    rarity = Rarity(keys)
+    found = []
+    for i, j in candidates(keys, rarity):
+        share, words = rarity.overlap(keys[i], keys[j])
+        near = items[i].document.id == items[j].document.id
+        if words < 2 or share < (_LIKE if not near else _NEAR):
+            continue
+        comparison = _compared(items[i], items[j])
+        if comparison.relation == "unrelated":
+            continue
+        if comparison.relation == "differ" and share < _LIKE + 0.06 * (words < 3):
+            continue
+        found.append((share, i, j, comparison))
+    found.sort(key=lambda link: (-link[0], link[1], link[2]))
+    return found
+
+
+def _joined(size: int, links: Sequence[tuple[float, int, int, Comparison]]) -> list[list[int]]:
+    """Clusters of claims: two clusters join when enough of their claims are linked."""
+    home = list(range(size))
+    members = {i: [i] for i in range(size)}
+    near: dict[int, set[int]] = defaultdict(set)
+    for _, i, j, _ in links:
+        near[i].add(j)
+        near[j].add(i)
+    for _, i, j, _ in links:
+        one, two = home[i], home[j]
+        if one == two:
+            continue
+        small, large = sorted((one, two), key=lambda c: len(members[c]))
+        inside = set(members[large])
+        bonds = sum(len(near[k] & inside) for k in members[small])
+        if bonds < _DENSE * len(members[small]) * len(members[large]):
+            continue
+        for k in members[small]:
+            home[k] = large
+        members[large] += members.pop(small)
+    return sorted(sorted(cluster) for cluster in members.values() if len(cluster) > 1)
+
+
+def _title(items: Sequence[Item]) -> str:
+    """The fullest claim of the earliest document."""
+    dated = [item for item in items if item.document.date]
+    first = min((item.document.date or "" for item in dated), default="")
+    pool = [item for item in dated if (item.document.date or "") == first] or list(items)
+    return max(pool, key=lambda item: len(item.key.strong)).placed.claim.text
+
+
+def _relations(
+    items: Sequence[Item], known: Mapping[tuple[int, int], Comparison], numbers: Sequence[int]
+) -> tuple[Relation, ...]:
+    found = []
+    for x, i in enumerate(numbers):
+        for y in range(x + 1, len(numbers)):
+            j = numbers[y]
+            comparison = known.get((i, j))
+            if comparison is None and len(numbers) <= _SMALL:
+                comparison = _compared(items[i], items[j])
+            if comparison is not None and comparison.relation != "unrelated":
+                found.append(
+                    Relation(
+                        x,
+                        y,
+                        comparison.relation,
+                        comparison.kind,
+                        comparison.score,
+                        comparison.because,
+                    )
+                )
+    return tuple(found)
+
+
+def group(
+    readings: Sequence[Reading], sources: Mapping[str, Source], edges: Sequence[Edge]
+) -> tuple[Matter, ...]:
+    """The matters of at least two claims, in the order of their first claims.
+
+    Relations are kept for pairs that are not unrelated; every claim of a matter has a
+    corroboration. Ids depend on the member claims alone.
+    """
+    items = _items(readings)
+    links = _links(items)
+    known = {(i, j): comparison for _, i, j, comparison in links}
+    documents = {document.id: document for document, _ in readings}
+    found = []
+    for numbers in _joined(len(items), links):
+        chosen = [items[i] for i in numbers]
+        claims = tuple(item.placed for item in chosen)
+        relations = _relations(items, known, numbers)
+        name = digest("matter", *sorted(f"{c.document}\x1e{c.claim.id}" for c in claims))
+        support = corroborate(claims, relations, documents, sources, edges)
+        found.append(Matter(name, _title(chosen), claims, relations, support))
+    return tuple(found)
+
+
+def likeness(a: str, b: str) -> float:
+    """How alike two texts read, 0 to 1, whatever the order of their words."""
+    return fuzz.token_set_ratio(a, b) / 100

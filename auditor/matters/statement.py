@@ -1,0 +1,109 @@
+"""A statement's typed slots, read from its text alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from auditor.matters.clauses import Clause, clauses_of
+from auditor.matters.frames import Frame, frame_of
+from auditor.matters.quantities import Quantity, quantities_of
+from auditor.matters.times import When, parse_date, times_of
+from auditor.matters.tokens import Token, tokens_of
+from auditor.matters.words import listed
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement taken apart.
+
+    `body` are the tokens of the proposition without the attribution around it, `clauses`
+    its parts, `quantities` and `times` what it measures and when; `report_times` are the
+    times of the telling. `today` is the document's date where known.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    frame: Frame
+    body: tuple[Token, ...]
+    clauses: tuple[Clause, ...]
+    quantities: tuple[Quantity, ...]
+    times: tuple[When, ...]
+    report_times: tuple[When, ...]
+    names: tuple[str, ...]
+    today: date | None = None
+
+    @property
+    def main(self) -> Clause:
+        """The first clause."""
+        return self.clauses[0]
+
+    @property
+    def negated(self) -> bool:
+        """Whether the proposition is denied, by its frame or by its own main clause."""
+        return (self.frame.stance == "deny") != self.main.negated
+
+
+def names_of(tokens: tuple[Token, ...]) -> tuple[str, ...]:
+    """Runs of name tokens, such as `Cape Sul`."""
+    found: list[str] = []
+    run: list[str] = []
+    for token in tokens:
+        if token.tag == "name" and token.lower not in listed("weekday"):
+            run.append(token.text)
+        else:
+            if run:
+                found.append(" ".join(run))
+            run = []
+    if run:
+        found.append(" ".join(run))
+    return tuple(found)
+
+
+def _outside_numbers(tokens: tuple[Token, ...], times: tuple[When, ...]) -> frozenset[int]:
+    """Positions of numbers that are part of a date or of a name such as `Flight 217`."""
+    taken = {i for when in times for i in range(when.start, when.end)}
+    for i, token in enumerate(tokens):
+        before = tokens[i - 1] if i else None
+        if token.tag != "number" or before is None:
+            continue
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        labelled = (
+            before.capital and before.tag in ("noun", "name") and before.end + 1 == token.start
+        )
+        if labelled and i > 1 and not (after and after.tag in ("noun", "name")):
+            taken.add(i)
+        if labelled and i == 1 and before.tag == "noun" and not (after and after.tag == "noun"):
+            taken.add(i)
+    return frozenset(taken)
+
+
+@lru_cache(maxsize=4096)
+def read(text: str, today: str | None = None) -> Statement:
+    """Take `text` apart; `today` is the date of its document, `YYYY-MM-DD`."""
+    tokens = tokens_of(text)
+    frame = frame_of(text, tokens)
+    body = frame.subject + tuple(
+        t for i, t in enumerate(tokens) if i not in frame.outside and t.text not in '“”"'
+    )
+    if not any(t.content for t in body):
+        body = tokens
+    day = parse_date(today)
+    future = any(t.lower in ("will", "shall") for t in body)
+    times = times_of(body, day, future)
+    told = tuple(t for i, t in enumerate(tokens) if i in frame.outside)
+    quantities = quantities_of(body, _outside_numbers(body, times))
+    clauses = clauses_of(body, quantities, times)
+    return Statement(
+        text,
+        tokens,
+        frame,
+        body,
+        clauses,
+        quantities,
+        times,
+        times_of(told, day),
+        names_of(body),
+        day,
+    )
