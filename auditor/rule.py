@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Literal
 from auditor.claims.claim import Attribution, Claim, Extraction, Hedge, Link, Quotation
 from auditor.documents.document import Block, Document
 from auditor.errors import RuleError
-from auditor.matters.matter import Comparison, Matter, PlacedClaim, Relation
+from auditor.matters.matter import Comparison, Corroboration, Matter, PlacedClaim, Relation
 from auditor.sources.source import Source
 from auditor.spans import Span
 
@@ -20,6 +20,7 @@ __all__ = [
     "Block",
     "Claim",
     "Comparison",
+    "Corroboration",
     "Document",
     "Dossier",
     "Extraction",
@@ -95,6 +96,26 @@ class Dossier:
     def by_document(self) -> Mapping[str, Reading]:
         """Readings by document id."""
         return {reading.document.id: reading for reading in self.readings}
+
+    @cached_property
+    def _standings(self) -> Mapping[tuple[str, str], tuple[Matter, int]]:
+        return {
+            (placed.document, placed.claim.id): (matter, index)
+            for matter in self.matters
+            for index, placed in enumerate(matter.claims)
+        }
+
+    def matter_of(self, reading: Reading, claim: Claim) -> tuple[Matter, int] | None:
+        """The matter a claim belongs to and its index there, None when it stands alone."""
+        return self._standings.get((reading.document.id, claim.id))
+
+    def corroboration_of(self, reading: Reading, claim: Claim) -> Corroboration | None:
+        """How the claim is corroborated, None when it stands alone."""
+        found = self.matter_of(reading, claim)
+        if found is None:
+            return None
+        matter, index = found
+        return next((one for one in matter.corroboration if one.claim == index), None)
 
 
 @dataclass(frozen=True, slots=True)

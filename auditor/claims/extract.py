@@ -1,0 +1,170 @@
+"""From documents to extractions: mark, nest, relay, and build claims, in batches."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from auditor.claims.build import Scene, sentence_claims
+from auditor.claims.claim import Attribution, Claim, Extraction, Quotation, Quote
+from auditor.claims.continuation import with_continuations
+from auditor.claims.hedges import find_hedges
+from auditor.claims.identity import with_fingerprints
+from auditor.claims.marks import Marks
+from auditor.claims.nesting import Marker, outermost_first, with_nested
+from auditor.claims.node import Node, from_mark
+from auditor.claims.outlets import is_outlet
+from auditor.claims.quotations import find_quotations
+from auditor.claims.relay import with_relays
+from auditor.claims.sentences import opening_trim, prose_blocks, sentences_of
+from auditor.documents.document import Block, Document
+from auditor.spans import Span, trimmed
+
+VERSION = "1"
+BATCH_WORDS = 20_000
+
+
+@cache
+def shipped_marker() -> Marker:
+    """The tagger with the weights that come with the package, loaded once a process."""
+    from auditor.claims.tagger import Tagger
+
+    return Tagger.load()
+
+
+def extract(documents: Iterable[Document], *, marker: Marker | None = None) -> Iterator[Extraction]:
+    """One Extraction a document, in order; chains hold mentions, not yet resolved sources.
+
+    Documents are read in batches of about 20,000 words, so that a stream of any length
+    takes constant memory. The same text gives the same claims whatever the batch.
+    """
+    marker = marker or shipped_marker()
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.text) // 6
+        if size >= BATCH_WORDS:
+            yield from _extract_batch(batch, marker)
+            batch, size = [], 0
+    if batch:
+        yield from _extract_batch(batch, marker)
+
+
+def _extract_batch(documents: Sequence[Document], marker: Marker) -> Iterator[Extraction]:
+    texts = [document.prose for document in documents]
+    marks = marker.mark(texts)
+    found = [_nodes(text, mark) for text, mark in zip(texts, marks, strict=True)]
+    with_nested(marker, texts, found)
+    for document, mark, nodes in zip(documents, marks, found, strict=True):
+        yield _extraction(document, mark, nodes)
+
+
+def _nodes(text: str, marks: Marks) -> list[Node]:
+    nodes = (from_mark(mark, text) for mark in marks.attributions)
+    return outermost_first([node for node in nodes if node is not None and node.cue], text)
+
+
+def _extraction(document: Document, marks: Marks, nodes: list[Node]) -> Extraction:
+    text = document.prose
+    placed = [
+        (block, sentence)
+        for block in prose_blocks(document)
+        for sentence in sentences_of(text, block.span)
+    ]
+    sentences = [sentence for _, sentence in placed]
+    quotations = find_quotations(text)
+    nodes = with_relays(nodes, text, _SentenceAt(sentences), is_outlet)
+    nodes = _top_down(nodes)
+    ids = [f"a{number}" for number in range(1, len(nodes) + 1)]
+    scene = Scene(text, nodes, ids, quotations, find_hedges(text, marks.hedges))
+    claims = _claims(scene, placed)
+    return Extraction(
+        document.id,
+        tuple(_attribution(scene, index) for index in range(len(nodes))),
+        with_fingerprints(claims),
+        tuple(scene.hedges),
+        quotations,
+        tuple(sentences),
+    )
+
+
+def _claims(scene: Scene, placed: Sequence[tuple[Block, Span]]) -> list[Claim]:
+    claims: list[Claim] = []
+    seen: set[tuple[Span, ...]] = set()
+    for block, sentence in placed:
+        body = opening_trim(scene.text, sentence)
+        if body is None:
+            continue
+        for claim in sentence_claims(scene, body, block):
+            if claim.spans not in seen:
+                seen.add(claim.spans)
+                claims.append(claim)
+    ordered = sorted(claims, key=lambda claim: claim.spans)
+    return with_continuations(ordered, scene.quotations, scene.text)
+
+
+class _SentenceAt:
+    """Finds the sentence around an offset; outside all of them, the empty span there."""
+
+    def __init__(self, sentences: Sequence[Span]) -> None:
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+
+    def __call__(self, offset: int) -> Span:
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0 or offset >= self._sentences[index].end:
+            return Span(offset, offset)
+        return self._sentences[index]
+
+
+def _top_down(nodes: list[Node]) -> list[Node]:
+    """Nodes in the order of the text, parents before children, with parents renumbered.
+
+    A node whose parent is -1 was put aside by the relay step and goes.
+    """
+    kept = [i for i, node in enumerate(nodes) if node.parent != -1]
+    kept = [i for i in kept if nodes[i].parent is None or nodes[i].parent in kept]
+    order = sorted(kept, key=lambda i: (_depth(nodes, i), nodes[i].extent))
+    place = {old: new for new, old in enumerate(order)}
+    return [
+        replace(nodes[i], parent=None if nodes[i].parent is None else place.get(nodes[i].parent))
+        for i in order
+    ]
+
+
+def _depth(nodes: Sequence[Node], index: int) -> int:
+    depth, parent = 0, nodes[index].parent
+    while parent is not None and parent >= 0:
+        depth, parent = depth + 1, nodes[parent].parent
+    return depth
+
+
+def _attribution(scene: Scene, index: int) -> Attribution:
+    node = scene.nodes[index]
+    return Attribution(
+        scene.ids[index],
+        node.source,
+        node.cue,
+        node.content,
+        None if node.parent is None else scene.ids[node.parent],
+        _quote_kind(scene.text, node.content, scene.quotations),
+        round(node.confidence, 3),
+    )
+
+
+def _quote_kind(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> Quote:
+    """Direct when every word of the content is quoted, mixed when some are."""
+    quoted = total = 0
+    for piece in content:
+        bare = trimmed(piece, text, " \t\r\n.,;:—–") or piece
+        total += len(bare.of(text).split())
+        for quote in quotations:
+            start, end = max(bare.start, quote.span.start), min(bare.end, quote.span.end)
+            if start < end:
+                quoted += len(text[start:end].split())
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= total else "mixed"

@@ -1,0 +1,85 @@
+"""Hedge cues: the tagger's marks with the kinds and probability bands of the lexicon."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from auditor.claims.claim import Hedge, HedgeKind
+from auditor.claims.marks import MarkedHedge
+from auditor.spans import Span
+
+# Conditions and futures weaken a sentence for grammar's sake; a claim is not hedged by them.
+CLAIM_KINDS = frozenset(
+    {"epistemic", "estimative", "evidential", "doxastic", "investigation", "confidence"}
+)
+_FUTURE = frozenset({"will", "would", "if", "should", "whether", "until", "unless", "can", "could"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One lexicon entry; `always` says that the words are a hedge wherever they stand."""
+
+    kind: HedgeKind
+    low: float | None
+    high: float | None
+    always: bool
+
+
+@cache
+def terms() -> dict[str, Term]:
+    """The hedge lexicon (data/lexicons/hedges.csv) by lower-case cue."""
+    path = files("auditor.data") / "lexicons" / "hedges.csv"
+    rows = csv.DictReader(path.read_text("utf-8").splitlines())
+    return {row["cue"]: _term(row) for row in rows}
+
+
+def _term(row: dict[str, str]) -> Term:
+    def number(value: str) -> float | None:
+        return float(value) if value else None
+
+    return Term(row["kind"], number(row["low"]), number(row["high"]), row["always"] == "yes")  # type: ignore[arg-type]
+
+
+@cache
+def _always() -> re.Pattern[str]:
+    words = sorted((cue for cue, term in terms().items() if term.always), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+
+
+def find_hedges(text: str, marked: Sequence[MarkedHedge]) -> tuple[Hedge, ...]:
+    """Every hedge cue of `text` in order, without overlaps; the longer of two cues wins."""
+    spans = {Span(*mark.span): _kind(text, mark) for mark in marked}
+    for match in _always().finditer(text):
+        span = Span(*match.span())
+        if any(other.holds(span) for other in spans):
+            continue
+        for other in [one for one in spans if one.overlaps(span)]:
+            del spans[other]
+        spans[span] = terms()[match.group().lower()].kind
+    return tuple(_hedge(text, span, kind) for span, kind in sorted(spans.items()))
+
+
+def _kind(text: str, mark: MarkedHedge) -> HedgeKind:
+    words = text[mark.span[0] : mark.span[1]].lower()
+    if mark.kind == "conditional":
+        return "conditional"
+    term = terms().get(words)
+    return term.kind if term else mark.kind
+
+
+def _hedge(text: str, span: Span, kind: HedgeKind) -> Hedge:
+    words = span.of(text)
+    term = terms().get(words.lower())
+    return Hedge(
+        span, words, kind, "author", term.low if term else None, term.high if term else None
+    )
+
+
+def weakens_claim(hedge: Hedge) -> bool:
+    """Whether the cue hedges a claim rather than setting a condition or a future."""
+    return hedge.kind in CLAIM_KINDS and hedge.text.lower() not in _FUTURE

@@ -1,0 +1,109 @@
+"""Find attributions inside the contents of others: hearsay, claims about claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from auditor.claims.cues import cue_words, is_according_to, words_of
+from auditor.claims.marks import Marks
+from auditor.claims.node import Node, from_mark
+from auditor.spans import Span
+
+MAX_DEPTH = 4
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "i'm", "i’m"})
+_OPENERS = "“\"«„‘' \t\n"
+
+
+class Marker(Protocol):
+    """Anything that marks attributions and hedges in texts, as the Tagger does."""
+
+    def mark(self, texts: Sequence[str]) -> list[Marks]:
+        """One Marks for each text."""
+
+
+def with_nested(marker: Marker, texts: Sequence[str], found: list[list[Node]]) -> None:
+    """Add to `found[i]`, the nodes of `texts[i]`, those that stand inside their contents."""
+    frontier = [(i, n) for i, nodes in enumerate(found) for n in range(len(nodes))]
+    for _ in range(MAX_DEPTH):
+        jobs = [(i, n, *_stretch(texts[i], found[i][n])) for i, n in frontier]
+        jobs = [job for job in jobs if _may_attribute(job[3])]
+        frontier = []
+        if not jobs:
+            return
+        marks = marker.mark([stretch for _, _, _, stretch in jobs])
+        for (i, n, offset, _), mark in zip(jobs, marks, strict=True):
+            for inner in _inner(texts[i], found[i][n], mark, offset):
+                found[i].append(replace(inner, parent=n))
+                frontier.append((i, len(found[i]) - 1))
+
+
+def _stretch(text: str, node: Node) -> tuple[int, str]:
+    """Offset and text of the content, blank where something else stands between its pieces."""
+    start, end = node.content_hull
+    while start < end and text[start] in _OPENERS:
+        start += 1
+    if text[start : start + 5].lower() == "that ":
+        start += 5
+    letters = list(text[start:end])
+    position = start
+    for piece in node.content:
+        letters[position - start : max(position, piece.start) - start] = " " * max(
+            0, piece.start - position
+        )
+        position = max(position, piece.end)
+    return start, "".join(letters)
+
+
+def _may_attribute(stretch: str) -> bool:
+    """Whether a stretch holds a word that could be a reporting cue: a cheap first look."""
+    words = words_of(stretch)
+    if len(words) < 4:
+        return False
+    lexicon = cue_words()
+    return any(w in lexicon.statement or w in lexicon.noun or w in lexicon.adverb for w in words)
+
+
+def _inner(text: str, outer: Node, marks: Marks, offset: int) -> list[Node]:
+    kept = []
+    for mark in marks.attributions:
+        node = from_mark(mark, text, offset)
+        if node is None or not node.cue or _same_ground(node, outer):
+            continue
+        if words_of(node.source_text(text))[:1] and (
+            words_of(node.source_text(text))[0] in _FIRST_PERSON
+        ):
+            continue
+        kept.append(node)
+    return kept
+
+
+def _same_ground(node: Node, outer: Node) -> bool:
+    """Whether the mark is the outer attribution found again."""
+    return any(Span(*cue).overlaps(other) for cue in node.cue for other in outer.cue)
+
+
+def outermost_first(nodes: list[Node], text: str) -> list[Node]:
+    """Hang a node under another one of the same content when that one relays it.
+
+    "P, said X, according to Y": both may be marked over P; the "according to" is outermost.
+    """
+    result = list(nodes)
+    for i, node in enumerate(nodes):
+        if node.parent is not None or is_according_to(node.cue_text(text)):
+            continue
+        for j, other in enumerate(nodes):
+            if j == i or other.parent is not None or not is_according_to(other.cue_text(text)):
+                continue
+            if _shared(node, other) >= 0.6:
+                result[i] = replace(node, parent=j)
+                break
+    return result
+
+
+def _shared(a: Node, b: Node) -> float:
+    """Share of the shorter content that lies in the other, by characters."""
+    common = sum(max(0, min(s[1], t[1]) - max(s[0], t[0])) for s in a.content for t in b.content)
+    size = min(sum(e - s for s, e in a.content), sum(e - s for s, e in b.content))
+    return common / size if size else 0.0

@@ -1,0 +1,81 @@
+"""`auditor check`: audit, print findings, decide."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from auditor.cli.options import (
+    Config,
+    Database,
+    Exclude,
+    Ignore,
+    NoCache,
+    Output,
+    Paths,
+    Select,
+    Standard,
+    StdinFilename,
+    listed,
+    overrides,
+)
+
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        help="text, json, jsonl, sarif, github, gitlab, junit, rdjson, checkstyle, azure or csv.",
+    ),
+]
+
+
+def check(
+    paths: Paths = None,
+    output_format: Format = "text",
+    select: Select = None,
+    ignore: Ignore = None,
+    standard: Standard = None,
+    fail_on: Annotated[
+        str | None, typer.Option(help="Least severity that fails: error, warning, note, never.")
+    ] = None,
+    max_warnings: Annotated[
+        int | None, typer.Option(help="Fail on more warnings than this.")
+    ] = None,
+    new_only: Annotated[
+        bool | None, typer.Option("--new-only", help="Judge only what the baseline lacks.")
+    ] = None,
+    allow_empty: Annotated[
+        bool | None, typer.Option("--allow-empty", help="Pass when nothing was checked.")
+    ] = None,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Report only: leave with 0 whatever is found.")
+    ] = False,
+    exclude: Exclude = None,
+    config: Config = None,
+    stdin_filename: StdinFilename = None,
+    database: Database = None,
+    no_cache: NoCache = False,
+    output: Output = None,
+) -> int:
+    """Audit files or folders, print the findings and decide: 0 clean, 1 failed, 3 nothing read."""
+    from auditor.cli.rerun import checked
+    from auditor.cli.setting import policy_for
+
+    given = overrides(
+        select=listed(select),
+        ignore=listed(ignore),
+        standard=standard,
+        fail_on=fail_on,
+        max_warnings=max_warnings,
+        new_only=new_only,
+        allow_empty=allow_empty,
+        exclude=exclude,
+        database=database,
+    )
+    policy = policy_for(paths or (), config, given)
+    code = checked(
+        paths, policy, output_format, output, stdin_filename=stdin_filename, cached=not no_cache
+    )
+    return 0 if exit_zero and code in (0, 1) else code

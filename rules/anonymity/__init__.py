@@ -1,0 +1,1 @@
+"""Rules about sources without a name."""

@@ -1,0 +1,90 @@
+"""Flags a claim that rests on unnamed sources only.
+
+## Why
+
+If every origin of a claim is unnamed, nobody answers for it but the publication.
+
+## Fix
+
+Find one named source or a document, or say that it could not be confirmed independently.
+
+## Standard
+
+New York Times policy on anonymous sources (2016): a story resting on one needs masthead
+approval. BBC Editorial Guidelines 3.3: say whether an anonymous allegation is corroborated.
+
+## Known gaps
+
+Two different unnamed sources count as unnamed all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.rule import Claim, Dossier, Fault, Reading, Rule
+
+_OPEN_ABOUT_IT = re.compile(
+    r"\b(?:could not be (?:independently )?(?:verified|confirmed)|not (?:been )?independently"
+    r"|unable to (?:verify|confirm)|cannot (?:verify|confirm))",
+    re.IGNORECASE,
+)
+
+
+class AnonymousSole(Rule):
+    """A claim with none but unnamed origins."""
+
+    code = "ANO006"
+    name = "anonymous-sole"
+    severity = "warning"
+    scope = "dossier"
+    standards = {"bbc": "3.3", "nyt": "Anonymous sources (2016)"}
+    bad = (
+        "A senior official said [[the talks had failed]].",
+        "[[The bank is insolvent]], people familiar with the matter said.",
+        "The Gorsk Post reported, citing two officials, that [[the mine will close]].",
+    )
+    good = (
+        "Mayor Ada Brook said the talks had failed.",
+        "A senior official said the mine will close. The statement could not be independently "
+        "verified.",
+        (
+            "A senior official said the mine at Gorsk will close in June.",
+            "Mayor Ada Brook said the mine at Gorsk will close in June.",
+        ),
+    )
+
+    def check(self, reading: Reading, dossier: Dossier) -> Iterator[Fault]:
+        """Yield each claim all of whose origins are unnamed."""
+        for claim in reading.claims:
+            origin = claim.origin
+            if origin is None or origin.kind != "unnamed" or reading.quoted(origin.span):
+                continue
+            if _is_named_elsewhere(reading, claim, dossier):
+                continue
+            around = reading.neighbourhood(claim.sentence.start, 0, 2)
+            if any(_OPEN_ABOUT_IT.search(s.of(reading.text)) for s in around):
+                continue
+            yield Fault(
+                claim.span,
+                f"rests on '{origin.text}' alone: no named source or document says so",
+                claim,
+            )
+
+
+def _is_named_elsewhere(reading: Reading, claim: Claim, dossier: Dossier) -> bool:
+    standing = dossier.matter_of(reading, claim)
+    if standing is None:
+        return False
+    matter, index = standing
+    partners = {
+        relation.b if relation.a == index else relation.a
+        for relation in matter.relations
+        if relation.relation == "agree" and index in (relation.a, relation.b)
+    }
+    origins = [matter.claims[partner].claim.origin for partner in partners]
+    return any(
+        origin is not None and origin.kind not in ("unnamed", "pronoun", "collective")
+        for origin in origins
+    )

@@ -1,0 +1,76 @@
+"""Flags a passive or impersonal attribution that hides who says or believes it.
+
+## Why
+
+"It was reported that" and "is believed to" borrow authority from an unnamed somebody. The
+reader cannot tell an eyewitness from a rumour.
+
+## Fix
+
+Turn it round: "Interfax reported that ...", "the UN believes that ...".
+
+## Standard
+
+Wikipedia MOS:WEASEL ("it is believed", "is widely regarded as"). AP News Values: attribute to
+named sources.
+
+## Known gaps
+
+An agent named in another sentence does not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.rule import Dossier, Fault, Reading, Rule, Span
+
+_VERB = (
+    r"(?:believed|thought|said|reported|alleged|claimed|understood|rumou?red|suspected|presumed"
+    r"|assumed|feared|regarded|considered|seen|viewed|known|held)"
+)
+_PASSIVE = re.compile(
+    rf"\bit (?:is|was|has been|had been) (?:widely |generally |commonly |also )?{_VERB}(?= that\b)"
+    rf"|\b(?:is|are|was|were|has been|have been) (?:widely |generally |commonly )?"
+    rf"(?:believed|thought|said|reported|alleged|understood|rumou?red|presumed|feared) to\b"
+    rf"|\b(?:is|are|was|were) (?:widely|generally|commonly) {_VERB}(?: as| to)?\b",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(r"\bby\s+(?:the\s+|a\s+|an\s+)?\w", re.IGNORECASE)
+
+
+class AgentlessAttribution(Rule):
+    """An attribution without an agent."""
+
+    code = "ATT006"
+    name = "agentless-attribution"
+    severity = "warning"
+    standards = {"wikipedia": "MOS:WEASEL", "ap": "News Values, attribution"}
+    bad = (
+        "[[It was reported]] that the bridge had fallen.",
+        "The colonel [[is believed to]] be abroad.",
+        "The film [[is widely regarded as]] his best.",
+    )
+    good = (
+        "It was reported by Interfax that the bridge had fallen.",
+        "The colonel is believed by the UN to be abroad.",
+        "“The colonel is believed to be abroad,” the minister said.",
+        "He was said goodbye to by everyone at the door.",
+    )
+
+    def check(self, reading: Reading, dossier: Dossier) -> Iterator[Fault]:
+        """Yield each agentless passive in the author's own voice."""
+        for match in _PASSIVE.finditer(reading.document.prose):
+            span = Span(*match.span())
+            claim = next((c for c in reading.claims if c.sentence.holds(span)), None)
+            if claim is None or reading.quoted(span):
+                continue
+            if any(
+                other.chain and any(piece.overlaps(span) for piece in other.spans)
+                for other in reading.claims
+            ):
+                continue
+            if _AGENT.match(reading.text[span.end : claim.sentence.end].lstrip()):
+                continue
+            yield Fault(span, f"nobody is named for '{span.of(reading.text)}': say who", claim)

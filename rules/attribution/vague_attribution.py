@@ -1,0 +1,83 @@
+"""Flags a claim given to an open class such as experts or critics, with nobody named.
+
+## Why
+
+"Experts say" cannot be checked, weighed or contradicted. It lends authority to a view without
+showing that anybody holds it.
+
+## Fix
+
+Name one who says so, with what makes them an expert, in the same sentence or the next two.
+
+## Standard
+
+Wikipedia MOS:WTW, unsupported attributions ("weasel words"). AP News Values: attribute to named
+sources.
+
+## Known gaps
+
+A class that is itself the news ("Protesters said they would stay") is flagged when its noun is
+on the list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.rule import Claim, Dossier, Fault, Link, Reading, Rule
+
+_GENERIC = re.compile(
+    r"\b(?:experts?|analysts|observers|critics|commentators|specialists|insiders|scholars"
+    r"|historians|economists|scientists|researchers|pundits|strategists|some|many|others|most"
+    r"|people|opponents|supporters|skeptics|sceptics|sources)\b",
+    re.IGNORECASE,
+)
+
+
+class VagueAttribution(Rule):
+    """A claim attributed to nobody in particular."""
+
+    code = "ATT007"
+    name = "vague-attribution"
+    severity = "warning"
+    standards = {"wikipedia": "MOS:WEASEL", "ap": "News Values, attribution"}
+    options = {"sentences": 2}
+    bad = (
+        "[[Experts]] say the army is exhausted.",
+        "[[Critics]] argue that the law is too weak. The vote is on Friday.",
+        "[[Some analysts]] believe that the bank will fail.",
+    )
+    good = (
+        "Experts met in Geneva.",
+        "Experts say the army is exhausted. “It is spent,” said Lt. Gen. Ada Brook of RUSI.",
+        "“Experts say the army is exhausted,” said the minister.",
+        "Dr. Ana Priel said the army is exhausted.",
+    )
+
+    def check(self, reading: Reading, dossier: Dossier) -> Iterator[Fault]:
+        """Yield each generic origin that no named source supports nearby."""
+        seen = set()
+        for claim in reading.claims:
+            link = claim.origin
+            if link is None or link.span in seen or not _is_generic(link):
+                continue
+            seen.add(link.span)
+            if reading.quoted(link.span) or self._is_named_soon(reading, claim):
+                continue
+            yield Fault(link.span, f"'{link.text}' names nobody: say which, or who of them", claim)
+
+    def _is_named_soon(self, reading: Reading, claim: Claim) -> bool:
+        """Whether a named source speaks in this sentence or the next few."""
+        around = reading.neighbourhood(claim.sentence.start, 0, self.settings["sentences"])
+        end = around[-1].end if around else claim.sentence.end
+        return any(
+            other.origin is not None
+            and other.origin.kind in ("person", "organisation", "government", "document")
+            for other in reading.claims
+            if claim.sentence.start <= other.sentence.start < end
+        )
+
+
+def _is_generic(link: Link) -> bool:
+    return link.kind == "collective" and bool(_GENERIC.search(link.text))

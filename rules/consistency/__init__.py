@@ -1,0 +1,1 @@
+"""Rules about one claim told in several ways."""

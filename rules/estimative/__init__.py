@@ -1,0 +1,1 @@
+"""Rules about likelihood, confidence and judgement."""

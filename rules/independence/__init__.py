@@ -1,0 +1,1 @@
+"""Rules about how many origins a claim really has."""

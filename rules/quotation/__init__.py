@@ -1,0 +1,1 @@
+"""Rules about words in quotation marks."""

@@ -1,0 +1,1 @@
+"""Rules about verbs that take sides."""
