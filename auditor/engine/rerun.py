@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from auditor.codec import from_json, to_json
 from auditor.engine.audit import Audit
@@ -16,9 +17,10 @@ from auditor.engine.discovery import catalogue
 from auditor.engine.pipeline import Announce, audit, with_decisions
 from auditor.engine.settings import Policy
 from auditor.errors import StoreError
+from auditor.rule import Rule
 
 
-class Kept(Cache, RunCache):
+class Kept(Cache, RunCache, Protocol):
     """A cache of extractions and of runs."""
 
 
@@ -30,6 +32,7 @@ def audit_again(
     progress: Announce | None = None,
     today: date | None = None,
     decisions: Decisions | None = None,
+    rules: Sequence[type[Rule]] | None = None,
 ) -> Audit:
     """As `pipeline.audit` of files and folders, answered from `cache` where nothing changed.
 
@@ -40,19 +43,19 @@ def audit_again(
     from auditor.documents.discover import fingerprint_paths
 
     day = today or date.today()
-    rules = catalogue(policy.rule_paths)
+    known = catalogue(policy.rule_paths) if rules is None else tuple(rules)
     files = fingerprint_paths(paths, policy.exclude)
     baseline = baseline_path(policy)
     key = run_key(
         [(name, seen if isinstance(seen, str) else repr(seen)) for name, seen in files],
         policy,
-        rules,
+        known,
         today=day,
         baseline=baseline.read_text(encoding="utf-8") if baseline.is_file() else "",
     )
     made = _decoded(cache.cached_run(key))
     if made is None:
-        made = audit(paths, policy, cache=cache, progress=progress, today=day, rules=rules)
+        made = audit(paths, policy, cache=cache, progress=progress, today=day, rules=known)
         payload = json.dumps(to_json(made), separators=(",", ":")).encode("ascii")
         cache.put_run(key, payload)
     return made if decisions is None else with_decisions(made, decisions, policy)

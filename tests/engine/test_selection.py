@@ -54,12 +54,10 @@ def test_the_most_exact_severity_wins(rules: Sequence[type[Rule]]) -> None:
 
 
 def test_a_standard_sets_severities_below_the_policy(rules: Sequence[type[Rule]]) -> None:
-    class Bare(rules[1]):  # type: ignore[misc, name-defined]
-        name = "bare-source"
-
-    assert severity_of(Policy(standard="ap"), Bare) == "error"
-    assert severity_of(Policy(standard="ap", severity={"bare-source": "note"}), Bare) == "note"
-    assert severity_of(Policy(), Bare) == "warning"
+    bare: type[Rule] = type("Bare", (rules[1],), {"name": "bare-source"})
+    assert severity_of(Policy(standard="ap"), bare) == "error"
+    assert severity_of(Policy(standard="ap", severity={"bare-source": "note"}), bare) == "note"
+    assert severity_of(Policy(), bare) == "warning"
 
 
 def test_per_file_ignores_count_from_the_policys_folder(
@@ -67,7 +65,7 @@ def test_per_file_ignores_count_from_the_policys_folder(
 ) -> None:
     (tmp_path / "desk/wire").mkdir(parents=True)
     (tmp_path / "desk/wire/one.md").write_text("x")
-    policy = Policy(per_file_ignores={"desk/wire/*.md": ["TST101"], "*.txt": ["TST102"]})
+    policy = Policy(per_file_ignores={"desk/wire/*.md": ("TST101",), "*.txt": ("TST102",)})
     policy = policy.placed(tmp_path, {}, ())
     monkeypatch.chdir(tmp_path / "desk")
     assert ignores_for(policy, "wire/one.md") == ("TST101",)
