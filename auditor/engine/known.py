@@ -12,14 +12,16 @@ from auditor.engine.names import did_you_mean
 from auditor.engine.selection import Kind, means, names_of
 from auditor.engine.settings import Policy
 from auditor.engine.standards import profile
-from auditor.errors import ConfigError
+from auditor.errors import ConfigError, SourceError
 from auditor.rule import Rule
+from auditor.sources.registry import Registry
 
 
 def check_names(policy: Policy, stated: Stated, rules: Sequence[type[Rule]] | None = None) -> None:
     """Raise ConfigError for the first rule, option or standard of `policy` that is not known."""
     if policy.standard is not None:
         profile(policy.standard, where=stated.where("standard", value=policy.standard))
+    _check_sources(policy, stated)
     named = list(_named(policy))
     if not named and not policy.rules and not policy.rule_paths:
         return
@@ -56,6 +58,16 @@ def _named(policy: Policy) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield selector, ("per-file-ignores", glob)
     for selector in policy.severity:
         yield selector, ("severity", selector)
+
+
+def _check_sources(policy: Policy, stated: Stated) -> None:
+    try:
+        Registry.of(policy.sources)
+    except SourceError as error:
+        name = error.where.removeprefix('sources."').removesuffix('"')
+        where = stated.where(*(("sources", name) if name in policy.sources else ("sources",)))
+        said = f"{error.where}: {error.message}"
+        raise ConfigError(said, where=where, hint=error.hint) from error
 
 
 def _check_options(

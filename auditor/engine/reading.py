@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
@@ -28,7 +29,7 @@ def read(
     policy: Policy,
     announce: Announce,
     *,
-    stdin: BinaryIO | None = None,
+    stdin: BinaryIO | bytes | None = None,
     stdin_filename: str | None = None,
 ) -> list[Document | Unreadable]:
     """Every document and every file that could not be read, in the order of `inputs`.
@@ -38,7 +39,8 @@ def read(
     """
     taken: list[Document | Unreadable] = []
     seen: set[str] = set()
-    for one in _opened(inputs, policy, stdin, stdin_filename):
+    stream = BytesIO(stdin) if isinstance(stdin, bytes) else stdin
+    for one in _opened(inputs, policy, stream, stdin_filename):
         if isinstance(one, Document):
             one = _distinct(one, seen)
             seen.add(one.id)
@@ -108,7 +110,7 @@ def related(
     from auditor.sources.resolve import resolve
     from auditor.sources.settle import settle
 
-    registry = Registry.from_tables(policy.sources)
+    registry = Registry.of(policy.sources)
     resolved = []
     for done, (document, extraction) in enumerate(zip(documents, extractions, strict=True), 1):
         resolved.append((document, resolve(document, extraction, registry)))

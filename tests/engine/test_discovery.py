@@ -10,15 +10,11 @@ from pathlib import Path
 import pytest
 
 from auditor.engine import discovery
-from auditor.engine.discovery import catalogue, find, ruleset_version
+from auditor.engine.discovery import catalogue, find, rules_in_paths, ruleset_version
 from auditor.errors import RuleError
 from auditor.rule import Rule
 
 Source = Callable[..., str]
-
-
-def own(paths: list[Path]) -> list[type[Rule]]:
-    return [rule for rule in catalogue(paths) if rule.__module__.startswith("auditor.local.")]
 
 
 def test_folder_of_rules_is_loaded_without_touching_sys_path(
@@ -30,7 +26,7 @@ def test_folder_of_rules_is_loaded_without_touching_sys_path(
     (folder / "medical/two.py").write_text(rule_file("ZZA102", "house-two"))
     (folder / "_words.py").write_text("raise RuntimeError('never run by itself')")
     before = list(sys.path)
-    found = own([folder])
+    found = rules_in_paths([folder])
     assert sys.path == before
     assert [(rule.code, rule.__module__) for rule in found] == [
         ("ZZA101", "auditor.local.house_rules.one"),
@@ -47,7 +43,7 @@ def test_single_file_is_loaded_and_a_neighbour_may_be_imported(
     folder.mkdir()
     (folder / "_words.py").write_text("WORD = 'fire'")
     (folder / "one.py").write_text(rule_file("ZZB101", "solo-one") + "\nfrom ._words import WORD\n")
-    assert [rule.code for rule in own([folder / "one.py"])] == ["ZZB101"]
+    assert [rule.code for rule in rules_in_paths([folder / "one.py"])] == ["ZZB101"]
 
 
 def test_two_folders_of_one_name_do_not_collide(tmp_path: Path, rule_file: Source) -> None:
@@ -55,7 +51,7 @@ def test_two_folders_of_one_name_do_not_collide(tmp_path: Path, rule_file: Sourc
         folder = tmp_path / str(number) / "same_rules"
         folder.mkdir(parents=True)
         (folder / "one.py").write_text(rule_file(f"ZZC10{number}", f"same-{number}"))
-    found = own([tmp_path / "1/same_rules", tmp_path / "2/same_rules"])
+    found = rules_in_paths([tmp_path / "1/same_rules", tmp_path / "2/same_rules"])
     assert [rule.code for rule in found] == ["ZZC101", "ZZC102"]
     assert len({rule.__module__ for rule in found}) == 2
 
@@ -65,7 +61,7 @@ def test_rule_counts_where_it_is_defined(tmp_path: Path, rule_file: Source) -> N
     folder.mkdir()
     (folder / "one.py").write_text(rule_file("ZZD101", "shared-one"))
     (folder / "two.py").write_text("from .one import Flag\n")
-    assert [rule.code for rule in own([folder])] == ["ZZD101"]
+    assert [rule.code for rule in rules_in_paths([folder])] == ["ZZD101"]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +80,7 @@ def test_two_rules_of_one_code_or_name_are_refused(
     (folder / "a.py").write_text(rule_file("ZZE101", "twice-one"))
     (folder / "b.py").write_text(rule_file(*second))
     with pytest.raises(RuleError, match=says) as caught:
-        catalogue([folder])
+        rules_in_paths([folder])
     assert "a.Flag and auditor.local.twice" in caught.value.message
     assert caught.value.where.endswith(".b.Flag")
 
@@ -103,14 +99,14 @@ def test_rule_that_cannot_be_imported_is_an_error_naming_it(
 ) -> None:
     (tmp_path / "broken.py").write_text(text)
     with pytest.raises(RuleError, match=says) as caught:
-        catalogue([tmp_path / "broken.py"])
+        rules_in_paths([tmp_path / "broken.py"])
     assert caught.value.where.endswith("broken.py")
     assert "auditor.local." not in " ".join(name for name in sys.modules if "broken" in name)
 
 
 def test_rule_path_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RuleError, match="no rule file or folder"):
-        catalogue([tmp_path / "gone"])
+        rules_in_paths([tmp_path / "gone"])
 
 
 @pytest.mark.parametrize(
@@ -128,7 +124,7 @@ def test_rule_that_states_no_identity_is_refused(
 ) -> None:
     (tmp_path / "formed.py").write_text(rule_file("ZZF101", "formed").replace(*change))
     with pytest.raises(RuleError, match=says):
-        catalogue([tmp_path / "formed.py"])
+        rules_in_paths([tmp_path / "formed.py"])
 
 
 def test_plugin_is_found_by_its_entry_point(tmp_path: Path, rule_file: Source) -> None:
@@ -162,6 +158,15 @@ def test_built_in_rules_are_sorted_and_each_stands_under_rules() -> None:
     assert [rule.code for rule in listed] == sorted(rule.code for rule in listed)
 
 
+def test_local_rule_must_not_take_the_code_of_one_that_ships(
+    tmp_path: Path, rule_file: Source
+) -> None:
+    shipped = discovery.builtin()[0]
+    (tmp_path / "thief.py").write_text(rule_file(shipped.code, "thief-of-codes"))
+    with pytest.raises(RuleError, match=f"'{shipped.code}' is the code of two rules"):
+        catalogue([tmp_path])
+
+
 def test_find_names_the_nearest_rule(rules: tuple[type[Rule], ...]) -> None:
     assert find("bare-hedge", rules).code == "TST102"
     assert find("TST101", rules).name == "reportedly-so"
@@ -174,7 +179,7 @@ def test_ruleset_version_changes_with_the_source_of_a_rule(
 ) -> None:
     file = tmp_path / "versioned.py"
     file.write_text(rule_file("ZZH101", "versioned"))
-    first = ruleset_version(own([file]))
-    assert first == ruleset_version(own([file]))
+    first = ruleset_version(rules_in_paths([file]))
+    assert first == ruleset_version(rules_in_paths([file]))
     file.write_text(rule_file("ZZH101", "versioned", "flood"))
-    assert first != ruleset_version(own([file]))
+    assert first != ruleset_version(rules_in_paths([file]))

@@ -47,7 +47,7 @@ def work(monkeypatch: pytest.MonkeyPatch, reading: Callable[..., Reading]) -> Wo
 
     for name, members in {
         "auditor.claims.extract": {"VERSION": "1", "extract": extract},
-        "auditor.sources.registry": {"Registry": SimpleNamespace(from_tables=lambda tables: None)},
+        "auditor.sources.registry": {"Registry": SimpleNamespace(of=lambda tables: None)},
         "auditor.sources.resolve": {"resolve": lambda document, found, registry: found},
         "auditor.sources.settle": {"settle": settle},
         "auditor.matters.group": {"group": lambda pairs, sources, edges: ()},

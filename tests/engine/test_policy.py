@@ -189,6 +189,26 @@ def test_value_of_the_wrong_kind_is_refused_with_its_line(
     assert says in str(error)
 
 
+@pytest.mark.parametrize(
+    ("text", "where", "says"),
+    [
+        (
+            '[sources.Vexa]\nkind = "outlet"\n[sources.Ostel]\ngrad = "A"',
+            "auditor.toml:3",
+            "'grad'",
+        ),
+        ('[sources.Vexa]\naliases = ["V"]\n[sources.V]', "auditor.toml:3", "names both"),
+    ],
+    ids=["unknown-key", "two-of-a-name"],
+)
+def test_source_that_cannot_be_used_is_refused_with_its_line(
+    tmp_path: Path, text: str, where: str, says: str
+) -> None:
+    error = refused(tmp_path, text)
+    assert error.where == where
+    assert says in error.message
+
+
 def test_broken_toml_is_refused_with_its_line(tmp_path: Path) -> None:
     error = refused(tmp_path, 'fail-on = "note"\nselect = [')
     assert error.where.startswith("auditor.toml")
