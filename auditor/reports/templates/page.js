@@ -24,6 +24,11 @@
     history.replaceState(null, "", text ? "#" + text : location.pathname + location.search);
   }
 
+  for (const note of notes) {
+    note.tabIndex = -1;
+    note.dataset.document = note.closest("article")?.dataset.document ?? "";
+  }
+
   function matches(note) {
     return chosen().every((key) =>
       note.dataset[key].split(" ").includes(form.elements[key].value));
