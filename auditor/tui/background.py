@@ -1,0 +1,230 @@
+"""What the review does away from the screens: read, watch files, follow other reviewers, undo."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import App
+from textual.message import Message
+from textual.worker import Worker, WorkerState
+
+from auditor.engine.audit import Audit
+from auditor.errors import AuditorError
+from auditor.store.decision import Decision
+from auditor.tui.docket import Docket
+from auditor.tui.keys import Keymap
+from auditor.tui.lettering import grouped, many
+from auditor.tui.log import Log, Shared
+
+Progress = Callable[[str, int, int | None], None]
+Load = Callable[[Progress], Audit]
+Turn = Callable[[], Sequence[Decision] | None]
+
+
+class Announced(Message):
+    """The audit under way says what it is doing."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+
+class Audited(Message):
+    """An audit is complete and its rows are made."""
+
+    def __init__(self, docket: Docket) -> None:
+        super().__init__()
+        self.docket = docket
+
+
+class TurnedBack(Message):
+    """The log has undone or redone a batch, has none, or could not."""
+
+    def __init__(
+        self,
+        batch: Sequence[Decision] | None,
+        error: AuditorError | None,
+        done: str,
+        nothing: str,
+    ) -> None:
+        super().__init__()
+        self.batch, self.error = batch, error
+        self.done, self.nothing = done, nothing
+
+
+class Synced(Message):
+    """Other reviewers have decided: how many events are new."""
+
+    def __init__(self, docket: Docket, new: int) -> None:
+        super().__init__()
+        self.docket, self.new = docket, new
+
+
+class Background(App[None]):
+    """Everything slow happens in threads that only send messages; `say` and the like show it."""
+
+    WATCH_SECONDS: ClassVar[float] = 1.0
+    SYNC_SECONDS: ClassVar[float] = 1.5
+
+    def __init__(
+        self, load: Load, log: Log, reviewer: str, keymap: Keymap, watch: Sequence[Path]
+    ) -> None:
+        super().__init__()
+        self.keymap = keymap
+        self.load = load
+        self.decision_log = log
+        self.reviewer = reviewer
+        self.docket: Docket | None = None
+        self.activity = "Reading the documents …"
+        self.failure = ""
+        self._watched = tuple(watch)
+        self._written = _times(self._watched)
+        self._sync_after = 0.0
+
+    def begin(self) -> None:
+        """Read the documents, and keep an eye on them and on the log."""
+        self.read()
+        if self._watched:
+            self.set_interval(self.WATCH_SECONDS, self._look)
+        if isinstance(self.decision_log, Shared):
+            self.set_interval(self.SYNC_SECONDS, self._sync)
+
+    def say(self, words: str) -> None:
+        """Show words on the status line."""
+        raise NotImplementedError
+
+    def show_audit(self, words: str = "") -> None:
+        """Show the audit as it is now, or why there is none, and say `words`."""
+        raise NotImplementedError
+
+    def show_verdicts(self, batch: Sequence[Decision]) -> None:
+        """Show verdicts that have changed, at the first of `batch` where there is one."""
+        raise NotImplementedError
+
+    def complain(self, title: str, words: str) -> None:
+        """Show what went wrong."""
+        self.notify(words, title=title, severity="error", markup=False)
+
+    @work(thread=True, exclusive=True, group="audit", exit_on_error=False, name="audit")
+    def read(self) -> None:
+        """Make the audit and its rows, away from the screens."""
+        spoken = 0.0
+
+        def announce(stage: str, done: int, total: int | None) -> None:
+            nonlocal spoken
+            if time.monotonic() - spoken > 0.05:
+                spoken = time.monotonic()
+                count = grouped(done) if total is None else f"{grouped(done)}/{grouped(total)}"
+                self.post_message(Announced(f"{stage.capitalize()} {count} …"))
+
+        audit = self.load(announce)
+        self.post_message(Audited(Docket(audit, self.decision_log, self.reviewer)))
+
+    @on(Announced)
+    def _announced(self, event: Announced) -> None:
+        self.activity = event.words
+        self.say("")
+
+    @on(Audited)
+    def _audited(self, event: Audited) -> None:
+        before, self.docket = self.docket, event.docket
+        self.activity, self.failure = "", ""
+        words = event.docket.compare(before) if before else ""
+        self.show_audit(words)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """An audit that fails is told where its rows would be; what was read before stays."""
+        if event.worker.group != "audit" or event.state is not WorkerState.ERROR:
+            return
+        error = event.worker.error
+        key = self.keymap.shown("reload")
+        kind = "" if isinstance(error, AuditorError) else f"{type(error).__name__}: "
+        words = f"The audit failed.\n\n{kind}{error}\n\n{key} tries again."
+        self.activity = "The audit failed"
+        if self.docket is None:
+            self.failure = words
+        else:
+            self.complain("The audit failed", words)
+        self.show_audit()
+
+    @work(thread=True, exclusive=True, group="watch")
+    def _look(self) -> None:
+        times = _times(self._watched)
+        if times != self._written:
+            self._written = times
+            self.call_from_thread(self.action_reload)
+
+    def action_reload(self) -> None:
+        """Audit again."""
+        self.activity, self.failure = "Reading the documents …", ""
+        self.show_audit()
+        self.read()
+
+    def action_undo(self) -> None:
+        """Withdraw the last decision."""
+        self._turn_back(self.decision_log.undo, "Undone", "There is nothing to undo")
+
+    def action_redo(self) -> None:
+        """Bring back the decision withdrawn last."""
+        self._turn_back(self.decision_log.redo, "Redone", "There is nothing to redo")
+
+    def _turn_back(self, turn: Turn, done: str, nothing: str) -> None:
+        if self.docket is None:
+            return
+        if self.docket.is_large:
+            self.say("…")
+            self._turn_back_slowly(self.docket, turn, done, nothing)
+        else:
+            self._turned_back(TurnedBack(*_turned(self.docket, turn), done, nothing))
+
+    @work(thread=True, group="store")
+    def _turn_back_slowly(self, docket: Docket, turn: Turn, done: str, nothing: str) -> None:
+        self.post_message(TurnedBack(*_turned(docket, turn), done, nothing))
+
+    @on(TurnedBack)
+    def _turned_back(self, event: TurnedBack) -> None:
+        if event.error is not None:
+            self.complain("Not done", str(event.error))
+            return
+        words = event.nothing
+        if event.batch:
+            verdict = event.batch[0].action.replace("-", " ")
+            count = f" ({grouped(len(event.batch))})" if len(event.batch) > 1 else ""
+            words = f"{event.done}: {verdict}{count}"
+            self.show_verdicts(event.batch)
+        self.say(words)
+
+    @work(thread=True, exclusive=True, group="sync")
+    def _sync(self) -> None:
+        docket = self.docket
+        if docket is None or time.monotonic() < self._sync_after:
+            return
+        began = time.monotonic()
+        new = docket.sync()
+        # Looking at the log must never take more than a twentieth of the time.
+        self._sync_after = time.monotonic() + 20 * (time.monotonic() - began)
+        if new:
+            self.post_message(Synced(docket, new))
+
+    @on(Synced)
+    def _synced(self, event: Synced) -> None:
+        if event.docket is self.docket:
+            self.show_verdicts(())
+            self.say(f"{many(event.new, 'decision')} by others taken in")
+
+
+def _times(paths: Sequence[Path]) -> dict[Path, float]:
+    """When each watched file was last written; a file that is gone is left out."""
+    return {path: path.stat().st_mtime for path in paths if path.exists()}
+
+
+def _turned(docket: Docket, turn: Turn) -> tuple[Sequence[Decision] | None, AuditorError | None]:
+    """The batch that was undone or redone, or why it could not be."""
+    try:
+        return docket.turn_back(turn), None
+    except AuditorError as error:
+        return None, error

@@ -1,0 +1,266 @@
+"""The audit under review: its rows, where each stands, and the decisions taken on them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from threading import Lock
+
+from auditor.claims.claim import Claim
+from auditor.engine.audit import Audit, Finding
+from auditor.rule import Reading
+from auditor.spans import Span
+from auditor.store.decision import Decision
+from auditor.store.review import ReviewState
+from auditor.store.subjects import Subject
+from auditor.tui.entry import Entry, entries_of
+from auditor.tui.lettering import grouped, many
+from auditor.tui.log import Log, Shared, Verdict
+from auditor.tui.relations import Relations
+
+# The weightiest verdict among a claim's findings stands for the claim.
+_WEIGHT = ("needs-info", "confirmed", "accepted", "false-positive", "suppressed", "baseline")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How much is decided, of how much there is to decide."""
+
+    reviewed: int
+    total: int
+    verdicts: Mapping[str, int]
+    stale: int
+    orphaned: int
+
+
+class Docket:
+    """What every screen reads: rows, verdicts, relations, and how to decide.
+
+    A verdict shows only once the log has stored it.
+    """
+
+    def __init__(self, audit: Audit, log: Log, reviewer: str) -> None:
+        self.audit = audit
+        self.log = log
+        self.reviewer = reviewer
+        self.findings, self.claims = entries_of(audit)
+        self.relations = Relations(audit)
+        self.readings: Mapping[str, Reading] = audit.dossier.by_document
+        self.sources = audit.dossier.sources
+        self.states: dict[str, ReviewState] = {}
+        self.orphaned: Sequence[Decision] = ()
+        self.new: frozenset[str] = frozenset()
+        self._history: dict[str, list[Decision]] = {}
+        self._known = Counter(row.key for row in self.findings)
+        self._resting = {
+            finding.fingerprint: finding.state
+            for finding in audit.findings
+            if finding.state in ("suppressed", "baseline")
+        }
+        self._verdicts: Counter[str] = Counter()
+        self._stale = 0
+        self._turn = Lock()
+        self.recall()
+
+    @property
+    def is_large(self) -> bool:
+        """Whether reading the log anew takes long enough to be felt."""
+        return len(self.findings) + len(self.claims) + len(self.states) > 5000
+
+    def recall(self) -> None:
+        """Read the log anew: after undo, redo, or another reviewer's decisions."""
+        with self._turn:
+            states = dict(self.log.states(self.audit))
+            history: dict[str, list[Decision]] = defaultdict(list)
+            for event in self.log.in_force():
+                history[event.finding].append(event)
+            self.orphaned = self.log.orphaned(self.audit)
+        self.states, self._history = states, history
+        self._tally()
+
+    def turn_back(self, turn: Callable[[], Sequence[Decision] | None]) -> Sequence[Decision] | None:
+        """Undo or redo, by the log's own method, and read the log anew."""
+        with self._turn:
+            batch = turn()
+        if batch:
+            self.recall()
+        return batch
+
+    def sync(self) -> int:
+        """Take in what other reviewers have decided; how many events are new."""
+        if not isinstance(self.log, Shared):
+            return 0
+        with self._turn:
+            new = self.log.sync()
+        if new:
+            self.recall()
+        return new
+
+    def compare(self, before: Docket) -> str:
+        """Mark the findings that `before` did not have; how many came and went, in words."""
+        earlier = {row.key for row in before.findings}
+        now = {row.key for row in self.findings}
+        self.new = frozenset(now - earlier)
+        gone = len(earlier - now)
+        if not self.new and not gone:
+            return "Audited again: the findings are the same"
+        return f"Audited again: {many(len(self.new), 'new finding')}, {grouped(gone)} gone"
+
+    def _tally(self) -> None:
+        self._verdicts = Counter()
+        self._stale = 0
+        for row in self.findings:
+            self._verdicts[self.standing(row)] += 1
+            self._stale += self.is_stale(row)
+
+    def progress(self) -> Progress:
+        """The count of findings reviewed; the suppressed and the baseline need no review."""
+        open_ones = self._verdicts["open"] + self._stale
+        resting = self._verdicts["suppressed"] + self._verdicts["baseline"]
+        total = len(self.findings) - resting
+        return Progress(total - open_ones, total, self._verdicts, self._stale, len(self.orphaned))
+
+    def standing(self, row: Entry) -> str:
+        """Where a row stands: a verdict, `open`, `suppressed`, `baseline`, or `clean`."""
+        if row.is_claim:
+            return self._claim_standing(row)
+        return self._finding_standing(row.findings[0])
+
+    def _finding_standing(self, finding: Finding) -> str:
+        state = self.states.get(finding.fingerprint)
+        if state is not None and state.action != "reopened":
+            return state.action
+        return self._resting.get(finding.fingerprint, "open")
+
+    def _claim_standing(self, row: Entry) -> str:
+        own = self.states.get(row.key)
+        if not row.findings:
+            return own.action if own is not None and own.action != "reopened" else "clean"
+        found = {self._finding_standing(finding) for finding in row.findings}
+        if "open" in found:
+            return "open"
+        return next(verdict for verdict in _WEIGHT if verdict in found)
+
+    def is_stale(self, row: Entry) -> bool:
+        """Whether the text or its source changed after the verdict."""
+        keys = [finding.fingerprint for finding in row.findings] or [row.key]
+        return any(key in self.states and self.states[key].stale for key in keys)
+
+    def is_undecided(self, row: Entry) -> bool:
+        """Whether the row still waits for a verdict, or for its verdict to be renewed."""
+        return self.standing(row) == "open" or self.is_stale(row)
+
+    def history(self, row: Entry) -> list[Decision]:
+        """Every decision on the row, oldest first."""
+        keys = [finding.fingerprint for finding in row.findings] or [row.key]
+        return [event for key in dict.fromkeys(keys) for event in self._history.get(key, ())]
+
+    def decisions(
+        self, rows: Iterable[Entry], action: Verdict, reason: str = "", note: str = ""
+    ) -> list[Decision]:
+        """One decision for each finding of `rows`, or for the claim itself where it has none.
+
+        The suppressed and the baseline are left out of a claim's findings: the text and the
+        policy have decided those.
+        """
+        made: dict[str, Decision] = {}
+        for row in rows:
+            reading = self.readings.get(row.document)
+            subjects = [
+                Subject(row.document, reading, row.claim, finding)
+                for finding in self._decidable(row)
+            ]
+            if not row.findings:
+                subjects = [Subject(row.document, reading, row.claim, None)]
+            for subject in subjects:
+                made[subject.key] = Decision(
+                    action=action,
+                    finding=subject.key,
+                    claim=row.claim.id if row.claim else "",
+                    rule=subject.rule,
+                    path=subject.path,
+                    seen=subject.seen,
+                    quote=subject.quote,
+                    chain=subject.chain,
+                    reason=reason,
+                    note=note,
+                )
+        return list(made.values())
+
+    def _decidable(self, row: Entry) -> Sequence[Finding]:
+        if not row.is_claim:
+            return row.findings
+        return [f for f in row.findings if f.state not in ("suppressed", "baseline")]
+
+    def with_reason(self, batch: Sequence[Decision], reason: str, note: str) -> list[Decision]:
+        """The same verdicts again, by this reviewer, with a reason."""
+        return [
+            replace(
+                event, reason=reason, note=note, id="", at="", reviewer="", batch="", previous=""
+            )
+            for event in batch
+        ]
+
+    def opposite(self, row: Entry) -> tuple[str, str] | None:
+        """The claim to compare `row` with: document id and claim id.
+
+        That is the surest conflict, else the claim that the finding rests on, else any
+        counterpart.
+        """
+        known = self.relations.counterparts(row.document, row.claim.id) if row.claim else []
+        conflicts = [one for one in known if one.relation.relation == "conflict"]
+        if not conflicts:
+            for finding in row.findings:
+                for related in finding.related:
+                    claim = self.claim_at(related.document, related.span)
+                    if claim is not None and (row.claim is None or claim.id != row.claim.id):
+                        return related.document, claim.id
+        for one in conflicts or known:
+            return one.other.document, one.other.claim.id
+        return None
+
+    def claim_at(self, document: str, span: Span) -> Claim | None:
+        """The first claim of a document that shares characters with `span`."""
+        reading = self.readings.get(document)
+        claims = reading.claims if reading else ()
+        return next((c for c in claims if any(s.overlaps(span) for s in c.spans)), None)
+
+    def append(self, decisions: Sequence[Decision]) -> Sequence[Decision]:
+        """Keep the decisions as one batch and let them show; return them as kept."""
+        with self._turn:
+            kept = self.log.append(decisions)
+        if len(kept) > 1000:
+            self.recall()
+            return kept
+        for event in kept:
+            self._count(event.finding, -1)
+            self.states[event.finding] = self._state_after(event)
+            self._count(event.finding, 1)
+            self._history.setdefault(event.finding, []).append(event)
+        return kept
+
+    def _state_after(self, event: Decision) -> ReviewState:
+        """Where a finding stands after a verdict on its present text."""
+        before = self.states.get(event.finding)
+        others = {other.reviewer: other for other in before.others} if before else {}
+        if before is not None and before.decision is not None:
+            others[before.reviewer] = before.decision
+        others.pop(event.reviewer, None)
+        return ReviewState(
+            event.action,
+            event.reason,
+            event.note,
+            event.reviewer,
+            event.at,
+            decision=event,
+            others=tuple(others.values()),
+        )
+
+    def _count(self, key: str, sign: int) -> None:
+        weight = sign * self._known[key]
+        state = self.states.get(key)
+        decided = state is not None and state.action != "reopened"
+        verdict = state.action if state and decided else self._resting.get(key, "open")
+        self._verdicts[verdict] += weight
+        self._stale += weight if state is not None and state.stale else 0

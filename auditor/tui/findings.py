@@ -1,0 +1,116 @@
+"""The list of findings, or of claims: a row each, cut to the width there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+
+from auditor.tui.docket import Docket
+from auditor.tui.entry import Entry
+from auditor.tui.lettering import GLYPHS, NEW, SEVERITIES, STALE, chain_words, fit
+from auditor.tui.lines import Lines
+
+_PARTS = ("stale", "new", "rule", "chain", "settled")
+
+
+class Findings(Lines, inherit_bindings=True):
+    """Rows of a docket; `shown` are the indices that the filter lets through, in order."""
+
+    COMPONENT_CLASSES = {f"list--{name}" for name in (*GLYPHS, *SEVERITIES, *_PARTS)}
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.docket: Docket | None = None
+        self.rows: Sequence[Entry] = ()
+        self.shown: Sequence[int] = ()
+        self.range_start: int | None = None
+        self.everything = False
+
+    def fill(self, docket: Docket, rows: Sequence[Entry], shown: Sequence[int]) -> None:
+        """Show other rows; the selection is dropped."""
+        self.docket, self.rows, self.shown = docket, rows, shown
+        self.range_start, self.everything = None, False
+        self.rows_changed()
+
+    def count(self) -> int:
+        """Rows that the filter shows."""
+        return len(self.shown)
+
+    def row(self, index: int) -> Entry | None:
+        """The row at a place in the list."""
+        return self.rows[self.shown[index]] if 0 <= index < len(self.shown) else None
+
+    @property
+    def current(self) -> Entry | None:
+        """The row under the cursor."""
+        return self.row(self.cursor)
+
+    def place_of(self, key: str, document: str) -> int | None:
+        """Where in the list a row stands, if the filter shows it."""
+        for place, index in enumerate(self.shown):
+            row = self.rows[index]
+            if row.key == key and row.document == document:
+                return place
+        return None
+
+    @property
+    def selection(self) -> range | None:
+        """The places selected, None where nothing is."""
+        if self.everything:
+            return range(self.count())
+        if self.range_start is None:
+            return None
+        return range(min(self.range_start, self.cursor), max(self.range_start, self.cursor) + 1)
+
+    def is_selected(self, index: int) -> bool:
+        """Whether the row is part of the selection."""
+        selection = self.selection
+        return selection is not None and index in selection
+
+    def drop_selection(self) -> None:
+        """Select nothing."""
+        self.range_start, self.everything = None, False
+        self.refresh()
+
+    def move_to(self, index: int, *, announce: bool = True) -> None:
+        """Move the cursor; a range selection follows it."""
+        super().move_to(index, announce=announce)
+        if self.range_start is not None:
+            self.refresh()
+
+    def draw(self, index: int, width: int) -> list[Segment]:
+        """State, severity, rule or number of findings, chain, and the words of the claim."""
+        row = self.rows[self.shown[index]]
+        docket = self.docket
+        if docket is None:
+            return []
+        standing = docket.standing(row)
+        stale = docket.is_stale(row)
+        resting = standing not in ("open", "clean") and not stale
+        glyph = STALE if stale else GLYPHS[standing]
+        mark = NEW if row.key in docket.new else ">" if self.is_selected(index) else " "
+        flag = 3 if row.is_claim else 8
+        chain = max(10, min(24, (width - flag - 6) * 2 // 5))
+        quiet = self.style("list--settled") if resting else None
+        return [
+            Segment(mark, self.style("list--new") if mark != " " else None),
+            Segment(f"{glyph} ", self.style("list--stale" if stale else f"list--{standing}")),
+            *self._flag(row, quiet),
+            Segment(
+                fit(chain_words(row.chain) if row.claim else row.document, chain) + "  ",
+                quiet or self.style("list--chain"),
+            ),
+            Segment(fit(row.text, width - chain - flag - 7), quiet),
+        ]
+
+    def _flag(self, row: Entry, quiet: Style | None) -> list[Segment]:
+        """How grave, and which rule; for a claim, how many rules."""
+        severity = row.severity
+        style = self.style(f"list--{severity}") if severity else None
+        words = f"{len(row.findings) or '':<2}" if row.is_claim else fit(row.findings[0].rule, 7)
+        return [
+            Segment(f"{SEVERITIES.get(severity, ' ')} ", quiet or style),
+            Segment(words + " ", quiet or self.style("list--rule")),
+        ]

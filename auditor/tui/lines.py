@@ -1,0 +1,177 @@
+"""A scrolling stack of one-line rows, drawn only where they are seen."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+
+class Lines(ScrollView, can_focus=True, inherit_bindings=False):
+    """Rows `0` to `count() - 1`; a subclass says how many there are and draws one.
+
+    With `HAS_CURSOR` one row is current and the arrows move it; without, they scroll.
+    """
+
+    ALLOW_SELECT = False
+    HAS_CURSOR = True
+    COMPONENT_CLASSES = {"lines--cursor", "lines--selected"}
+    BINDINGS = [
+        Binding("up", "step(-1)", "Up", show=False),
+        Binding("down", "step(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown,space", "page(1)", "Page down", show=False),
+        Binding("home", "edge(0)", "First", show=False),
+        Binding("end", "edge(1)", "Last", show=False),
+    ]
+    DEFAULT_CSS = """
+    Lines { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    Lines > .lines--cursor { background: $block-cursor-blurred-background; }
+    Lines:focus > .lines--cursor { background: $block-cursor-background; }
+    Lines > .lines--selected { background: $panel; text-style: bold; }
+    """
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        def __init__(self, lines: Lines, index: int) -> None:
+            super().__init__()
+            self.lines = lines
+            self.index = index
+
+        @property
+        def control(self) -> Lines:
+            """The rows whose cursor moved."""
+            return self.lines
+
+    class Chosen(Message):
+        """A row was opened, by a second click on it."""
+
+        def __init__(self, lines: Lines, index: int) -> None:
+            super().__init__()
+            self.lines = lines
+            self.index = index
+
+        @property
+        def control(self) -> Lines:
+            """The rows of which one was opened."""
+            return self.lines
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.cursor = 0
+        self._looked_up: dict[str, Style] = {}
+
+    def count(self) -> int:
+        """How many rows there are."""
+        return 0
+
+    def draw(self, index: int, width: int) -> list[Segment]:
+        """Row `index` in at most `width` cells; styles need not name a background."""
+        return []
+
+    def is_selected(self, index: int) -> bool:
+        """Whether row `index` is part of a selection."""
+        return False
+
+    def style(self, name: str) -> Style:
+        """What component class `name` adds to a row, looked up once a theme."""
+        if name not in self._looked_up:
+            self._looked_up[name] = self.get_component_rich_style(name, partial=True)
+        return self._looked_up[name]
+
+    def notify_style_update(self) -> None:
+        """Forget looked-up styles when the theme or the focus changes."""
+        self._looked_up.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """The row at height `y` of the visible part."""
+        width = self.scrollable_content_region.width
+        index = self.scroll_offset.y + y
+        base = self.rich_style
+        if index >= self.count():
+            return Strip.blank(width, base)
+        if self.HAS_CURSOR and index == self.cursor:
+            base += self.style("lines--cursor")
+        elif self.is_selected(index):
+            base += self.style("lines--selected")
+        strip = Strip(self.draw(index, width)).apply_style(base)
+        return strip.adjust_cell_length(width, base)
+
+    def rows_changed(self) -> None:
+        """Tell that rows were added, removed or replaced."""
+        self.cursor = max(0, min(self.cursor, self.count() - 1))
+        self.virtual_size = Size(0, self.count())
+        self.refresh()
+
+    def redraw(self, index: int) -> None:
+        """Draw one row again."""
+        self.refresh_lines(index, 1)
+
+    @property
+    def visible_rows(self) -> int:
+        """How many rows fit."""
+        return max(1, self.scrollable_content_region.height)
+
+    def reveal(self, index: int, *, centre: bool = False) -> None:
+        """Scroll as little as needed to show row `index`, or put it in the upper third."""
+        top, height = self.scroll_offset.y, self.visible_rows
+        if top <= index < top + height and not centre:
+            return
+        nearest = index if index < top else index - height + 1
+        self.scroll_rows(index - height // 3 if centre else nearest)
+
+    def scroll_rows(self, top: int) -> None:
+        """Put row `top` at the top, as far as there are rows below it."""
+        limit = max(0, self.count() - self.visible_rows)
+        self.scroll_to(y=max(0, min(top, limit)), animate=False, force=True, immediate=True)
+
+    def move_to(self, index: int, *, announce: bool = True) -> None:
+        """Put the cursor on row `index`, or the nearest there is, and show it."""
+        if not self.count():
+            return
+        index = max(0, min(index, self.count() - 1))
+        before, self.cursor = self.cursor, index
+        self.reveal(index)
+        self.redraw(before)
+        self.redraw(index)
+        if announce:
+            self.post_message(self.Moved(self, index))
+
+    def action_step(self, rows: int) -> None:
+        """Move or scroll by that many rows."""
+        if self.HAS_CURSOR:
+            self.move_to(self.cursor + rows)
+        else:
+            self.scroll_rows(self.scroll_offset.y + rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move or scroll by that many screenfuls."""
+        self.action_step(pages * max(1, self.visible_rows - 1))
+
+    def action_edge(self, last: int) -> None:
+        """Go to the first row, or the last."""
+        self.action_step(self.count() if last else -self.count())
+
+    def row_at(self, event: events.MouseEvent) -> int | None:
+        """The row under the mouse, or None beside the rows."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return None
+        index = self.scroll_offset.y + offset.y
+        return index if index < self.count() else None
+
+    def on_click(self, event: events.Click) -> None:
+        """Move to the clicked row; a double click opens it."""
+        index = self.row_at(event)
+        if index is None or not self.HAS_CURSOR:
+            return
+        self.move_to(index)
+        if event.chain == 2:
+            self.post_message(self.Chosen(self, index))

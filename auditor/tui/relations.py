@@ -1,0 +1,75 @@
+"""Which claims a claim conflicts or agrees with, across the documents of an audit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.engine.audit import Audit
+from auditor.matters.matter import Corroboration, Matter, PlacedClaim, Relation
+
+_ORDER = {"conflict": 0, "update": 1, "differ": 2, "agree": 3, "unrelated": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Another claim of the same matter and how the two relate."""
+
+    other: PlacedClaim
+    relation: Relation
+
+
+class Relations:
+    """Matters looked up by claim: document id and claim id."""
+
+    def __init__(self, audit: Audit) -> None:
+        self._places: dict[tuple[str, str], list[tuple[Matter, int]]] = defaultdict(list)
+        for matter in audit.matters:
+            for index, placed in enumerate(matter.claims):
+                self._places[placed.document, placed.claim.id].append((matter, index))
+
+    def matters(self, document: str, claim: str) -> Sequence[tuple[Matter, int]]:
+        """The matters that hold the claim, each with the claim's index in it."""
+        return self._places.get((document, claim), ())
+
+    def counterparts(self, document: str, claim: str) -> list[Counterpart]:
+        """The claims it relates to, conflicts first."""
+        found = []
+        for matter, index in self.matters(document, claim):
+            for relation in matter.relations:
+                if index in (relation.a, relation.b) and relation.relation != "unrelated":
+                    other = relation.b if index == relation.a else relation.a
+                    found.append(Counterpart(matter.claims[other], relation))
+        return sorted(found, key=lambda one: (_ORDER[one.relation.relation], -one.relation.score))
+
+    def corroboration(self, document: str, claim: str) -> list[Corroboration]:
+        """What each matter says of the claim's origins."""
+        return [
+            verdict
+            for matter, index in self.matters(document, claim)
+            for verdict in matter.corroboration
+            if verdict.claim == index
+        ]
+
+
+def resting_alone(audit: Audit) -> dict[str, int]:
+    """How many claims would lose their support without a source, by the source's name.
+
+    A claim rests on a source alone when each of its origin groups holds that source; a claim
+    outside every matter has one group, its own origin.
+    """
+    counts: dict[str, int] = defaultdict(int)
+    covered = set()
+    for matter in audit.matters:
+        for verdict in matter.corroboration:
+            placed = matter.claims[verdict.claim]
+            covered.add((placed.document, placed.claim.id))
+            if verdict.origins:
+                for name in set.intersection(*map(set, verdict.origins)):
+                    counts[name] += 1
+    for reading in audit.readings:
+        for claim in reading.claims:
+            if claim.origin and (reading.document.id, claim.id) not in covered:
+                counts[claim.origin.source] += 1
+    return counts

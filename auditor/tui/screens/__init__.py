@@ -1,0 +1,1 @@
+"""One module a screen: triage, sources, matters, reasons and help."""

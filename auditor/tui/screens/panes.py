@@ -1,0 +1,251 @@
+"""The triage panes: the list, the document beside it, and what is known of the current row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from textual import on, work
+from textual.containers import Container, Horizontal, Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from auditor.tui.detail import Detail
+from auditor.tui.docket import Docket
+from auditor.tui.entry import Entry
+from auditor.tui.filters import matches, terms_of
+from auditor.tui.findings import Findings
+from auditor.tui.lettering import grouped
+from auditor.tui.lines import Lines
+from auditor.tui.page import page_of
+from auditor.tui.reader import Reader
+from auditor.tui.screens.base import ReviewScreen
+
+PANES = ("list", "reader", "detail")
+_BATCH = 2048
+_LEGEND = (
+    "[bold $foreground on $claim-current]claim[/] [bold underline $secondary]source[/] "
+    "[italic $accent]cue[/] [bold reverse $warning]hedge[/]"
+)
+
+
+class Filtered(Message):
+    """A filter has run: the rows it lets through, of which view and for which query."""
+
+    def __init__(self, view: str, query: str, shown: Sequence[int], docket: Docket) -> None:
+        super().__init__()
+        self.view = view
+        self.query = query
+        self.shown = shown
+        self.docket = docket
+
+
+class TriagePanes(ReviewScreen):
+    """Shows rows and follows the cursor; deciding is the subclass's part."""
+
+    KEYS_FOR = "triage"
+    AUTO_FOCUS = "#list"
+
+    def __init__(self) -> None:
+        super().__init__(id="triage")
+        self.view = "findings"
+        self.queries = {"findings": "", "claims": ""}
+        self._places: dict[str, tuple[str, str]] = {}
+        self._wanted: tuple[str, str] | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """The list at the left; reader and detail beside it, or below each other."""
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                yield Input(
+                    id="filter", placeholder="words, rule: source: kind: severity: state: doc:"
+                )
+                yield Findings(id="list")
+                yield Static(id="empty")
+            with Container(id="beside"):
+                yield Reader(id="reader")
+                yield Detail(id="detail")
+
+    def on_mount(self) -> None:
+        """Name the panes."""
+        self.query_one("#filter", Input).display = False
+        self.query_one("#reader").border_title = "Document"
+        self.query_one("#reader").border_subtitle = _LEGEND
+        self.query_one("#detail").border_title = "Detail"
+        self.set_class(True, "-show-list")
+
+    def tab(self) -> str:
+        """The view stands for the screen on the top line."""
+        return self.view
+
+    @property
+    def listing(self) -> Findings:
+        """The list of rows."""
+        return self.query_one("#list", Findings)
+
+    @property
+    def current(self) -> Entry | None:
+        """The row under the cursor."""
+        return self.listing.current
+
+    def position(self) -> str:
+        """Where in the list the cursor stands."""
+        seen = self.listing.count()
+        return f"{grouped(self.listing.cursor + 1)} of {grouped(seen)}" if seen else ""
+
+    def rows(self, view: str | None = None) -> Sequence[Entry]:
+        """All rows of a view, filtered or not."""
+        if self.docket is None:
+            return ()
+        return self.docket.claims if (view or self.view) == "claims" else self.docket.findings
+
+    def audit_changed(self) -> None:
+        """Show the rows of the audit as it is now, at the place where the reviewer was."""
+        self.query_one("#reader", Reader).forget()
+        self.keep_place()
+        self.show_view(self.view, self._places.get(self.view))
+
+    def keep_place(self) -> None:
+        """Remember the current row of the view."""
+        if self.current is not None:
+            self._places[self.view] = (self.current.key, self.current.document)
+
+    def place(self) -> Mapping[str, object]:
+        """Where the reviewer is, for `return_to`."""
+        self.keep_place()
+        return {"view": self.view, "queries": self.queries, "places": self._places}
+
+    def return_to(self, place: Mapping[str, object]) -> None:
+        """Begin where a reviewer left off; what is not understood is left as it is."""
+        match place:
+            case {
+                "view": "findings" | "claims" as view,
+                "queries": dict(queries),
+                "places": dict(places),
+            }:
+                self.view = view
+                self.queries |= {v: str(q) for v, q in queries.items() if v in self.queries}
+                self._places = {v: (str(p[0]), str(p[1])) for v, p in places.items()}
+
+    def show_view(self, view: str, place: tuple[str, str] | None = None) -> None:
+        """Show findings or claims, with the cursor on `place` (key, document) where given."""
+        self.keep_place()
+        self.view = view
+        self._wanted = place or self._places.get(view)
+        field = self.query_one("#filter", Input)
+        query = self.queries[view]
+        with field.prevent(Input.Changed):
+            field.value = query
+        field.display = bool(query) or field.has_focus
+        if query:
+            self.run_filter(query)
+        else:
+            self._fill(range(len(self.rows())))
+        self.refresh_frame()
+
+    def _fill(self, shown: Sequence[int]) -> None:
+        if self.docket is None:
+            self._explain_emptiness()
+            return
+        rows = self.listing
+        rows.fill(self.docket, self.rows(), shown)
+        place = rows.place_of(*self._wanted) if self._wanted else None
+        self._wanted = None
+        rows.move_to(place if place is not None else 0, announce=False)
+        self._explain_emptiness()
+        self.show_current()
+
+    def _explain_emptiness(self) -> None:
+        note = self.query_one("#empty", Static)
+        words = self._why_empty()
+        note.display = bool(words)
+        self.listing.display = not words
+        note.update(words)
+        title, every, seen = self.view.capitalize(), len(self.rows()), len(self.listing.shown)
+        if not words and seen != every:
+            title += f" {grouped(seen)} of {grouped(every)}"
+        self.query_one("#left").border_title = title
+
+    def _why_empty(self) -> str:
+        if self.review.failure:
+            return self.review.failure
+        if self.docket is None:
+            return "Reading the documents …"
+        if self.queries[self.view] and not self.listing.shown:
+            return "Nothing fits the filter. Esc clears it."
+        if self.rows():
+            return ""
+        claims = len(self.docket.claims)
+        if not self.docket.readings:
+            return "Nothing was read: no document was found at the given paths."
+        if self.view == "findings" and claims:
+            key = self.review.keymap.shown("claims")
+            return (
+                f"No rule complains about any of the {grouped(claims)} claims.\n{key} lists them."
+            )
+        return "No claim was found in what was read."
+
+    def show_current(self) -> None:
+        """Let reader and detail follow the cursor."""
+        docket, row = self.docket, self.current
+        reader, detail = self.query_one("#reader", Reader), self.query_one("#detail", Detail)
+        self.refresh_status()
+        if docket is None or row is None:
+            reader.show(None, None, None)
+            reader.border_title = "Document"
+            detail.show(())
+            return
+        reading = docket.readings.get(row.document)
+        reader.show(reading, row.claim, None if row.is_claim else row.span)
+        reader.border_title = row.document.replace("[", "\\[")
+        detail.show(page_of(row, docket, self.review.rules))
+
+    @on(Lines.Moved, "#list")
+    def _follow(self) -> None:
+        self.show_current()
+
+    @on(Input.Changed, "#filter")
+    def _filter_typed(self, event: Input.Changed) -> None:
+        self.queries[self.view] = event.value
+        self.run_filter(event.value)
+
+    @on(Input.Submitted, "#filter")
+    def _filter_entered(self) -> None:
+        self.query_one("#filter").display = bool(self.queries[self.view])
+        self.listing.focus()
+
+    @work(thread=True, exclusive=True, group="filter")
+    def run_filter(self, query: str) -> None:
+        """Find the rows that fit `query` without holding up the keys."""
+        docket, view = self.docket, self.view
+        if docket is None:
+            return
+        worker = get_current_worker()
+        rows, terms = self.rows(view), terms_of(query)
+        shown: list[int] = []
+        for start in range(0, len(rows), _BATCH):
+            if worker.is_cancelled:
+                return
+            shown += [
+                index
+                for index in range(start, min(start + _BATCH, len(rows)))
+                if matches(rows[index], terms, docket)
+            ]
+        self.post_message(Filtered(view, query, shown, docket))
+
+    @on(Filtered)
+    def _filter_done(self, event: Filtered) -> None:
+        # A slower run for an earlier query must not overwrite a later one.
+        same = event.view == self.view and event.query == self.queries[self.view]
+        if same and event.docket is self.docket:
+            if self._wanted is None and self.current is not None:
+                self._wanted = (self.current.key, self.current.document)
+            self._fill(event.shown)
+
+    def show_pane(self, pane: str) -> None:
+        """Focus a pane; a narrow terminal shows that one alone."""
+        for name in PANES:
+            self.set_class(name == pane, f"-show-{name}")
+        target = self.query_one(f"#{pane}")
+        self.call_after_refresh(target.focus)
