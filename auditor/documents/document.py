@@ -32,8 +32,10 @@ class Block:
 class Segment:
     """Where the characters `start` to `end` of the text stand in the file.
 
-    `line` is the 1-based line of the file at which the segment starts, `page` and
-    `paragraph` are 1-based, `part` names a MIME part, footnote part or JSON pointer.
+    `line` is the 1-based line of the file at which the segment starts, `column` the 1-based
+    column of its first character there where the characters of the segment stand in the
+    file one for one; `page` and `paragraph` are 1-based, `part` names a MIME part, footnote
+    part or JSON pointer.
     """
 
     start: int
@@ -42,6 +44,7 @@ class Segment:
     page: int | None = None
     paragraph: int | None = None
     part: str | None = None
+    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,11 @@ class Place:
 class Document:
     """A text to audit.
 
-    `id` is how output names it: the path as given, or `path#record` for one record of a
-    JSON Lines file. `text` is what every offset counts in; for .txt, .md and .jsonl it is
-    the text exactly as decoded. `hidden` are stretches that are not prose (markup, code,
-    comments, front matter) and are never read for claims. `sha256` is that of the bytes
-    this document was made from, hexadecimal.
+    `id` is how output names it: the path as given, the record's own id for one record of a
+    JSON Lines file, or `path#part` for an attachment of a message. `text` is what every
+    offset counts in; for .txt, .md and .jsonl it is the text exactly as decoded. `hidden` are
+    stretches that are not prose (markup, code, comments, front matter) and are never read for
+    claims. `sha256` is that of the bytes this document was made from, hexadecimal.
     """
 
     id: str
@@ -120,7 +123,10 @@ class Document:
         return [segment.start for segment in self.segments]
 
     def place(self, offset: int) -> Place:
-        """Where the character at `offset` stands, 0 <= offset <= len(text)."""
+        """Where the character at `offset` stands, 0 <= offset <= len(text).
+
+        Offsets between two segments stand at the end of the one before them.
+        """
         row = bisect_right(self._line_starts, offset) - 1
         line, column = row + 1, offset - self._line_starts[row] + 1
         index = bisect_right(self._segment_starts, offset) - 1
@@ -128,8 +134,12 @@ class Document:
             return Place(line, column)
         segment = self.segments[index]
         if segment.line is not None:
+            inside = min(offset, segment.end)
             first = bisect_right(self._line_starts, segment.start) - 1
-            line = segment.line + row - first
+            row = bisect_right(self._line_starts, inside) - 1
+            line, column = segment.line + row - first, inside - self._line_starts[row] + 1
+            if segment.column is not None and row == first:
+                column = segment.column + inside - segment.start
         return Place(line, column, segment.page, segment.paragraph, segment.part)
 
     def block_at(self, offset: int) -> Block | None:
@@ -148,6 +158,7 @@ class Document:
 
 Reason = Literal[
     "missing",
+    "denied",
     "empty",
     "binary",
     "encrypted",
