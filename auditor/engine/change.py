@@ -3,126 +3,200 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz, process
 
 from auditor.claims.claim import Claim
 from auditor.claims.identity import normalised
 from auditor.engine.audit import Audit
 
-SAME_CLAIM = 75.0
-
-Change = Literal[
-    "added",
-    "removed",
-    "source-added",
-    "source-dropped",
-    "source-replaced",
-    "chain-shortened",
-    "hedge-added",
-    "hedge-dropped",
-    "reworded",
-]
+# Of 100: below it, two wordings are two claims rather than one reworded.
+_SAME_CLAIM = 70.0
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """One change of one claim: `old` and `new` are its texts, None where it is not there."""
+class Change:
+    """What became of one claim; `old` or `new` is None where it was added or removed.
 
-    change: Change
-    what: str
-    old: str | None
-    new: str | None
-
-
-def differences(old: Audit, new: Audit) -> tuple[Difference, ...]:
-    """The differences of `new` against `old`, in the order of the new version.
-
-    Claims are paired when their words are equal, else when RapidFuzz's token_set_ratio is at
-    least 75; each claim has one partner at most.
+    `what` says each change in words, such as `hedge dropped: likely`.
     """
-    pairs, removed, added = _paired(old.claims, new.claims)
-    found: list[Difference] = []
+
+    old: Claim | None
+    new: Claim | None
+    what: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """All that changed, in the order of the new version, removed claims last.
+
+    Sources are names; one that is in no chain any more is dropped.
+    """
+
+    changes: tuple[Change, ...]
+    unchanged: int
+    sources_added: tuple[str, ...]
+    sources_dropped: tuple[str, ...]
+
+
+def differences(old: Audit, new: Audit) -> Differences:
+    """Claims added, removed and changed, and the sources that came and went.
+
+    Claims are paired by their fingerprint, then the likest wordings first, with rapidfuzz's
+    ratio over words without case and punctuation.
+    """
+    pairs = _paired(old.claims, new.claims)
+    changes = []
     for before, after in pairs:
-        found += _changed(before, after)
-    found += [Difference("added", _voice(claim), None, claim.text) for claim in added]
-    found += [Difference("removed", _voice(claim), claim.text, None) for claim in removed]
-    return tuple(found)
-
-
-def _paired(
-    old: Sequence[Claim], new: Sequence[Claim]
-) -> tuple[list[tuple[Claim, Claim]], list[Claim], list[Claim]]:
-    from rapidfuzz.fuzz import token_set_ratio
-
-    left = {index: normalised(claim.text) for index, claim in enumerate(old)}
-    right = {index: normalised(claim.text) for index, claim in enumerate(new)}
-    scored = []
-    for i, a in left.items():
-        for j, b in right.items():
-            score = 101.0 if a == b else token_set_ratio(a, b, score_cutoff=SAME_CLAIM)
-            if score:
-                scored.append((-score, abs(i - j), i, j))
-    pairs: dict[int, int] = {}
-    for _, _, i, j in sorted(scored):
-        if i in left and j in right:
-            pairs[j] = i
-            del left[i], right[j]
-    matched = [(old[pairs[j]], new[j]) for j in sorted(pairs)]
-    return matched, [old[i] for i in left], [new[j] for j in right]
-
-
-def _changed(before: Claim, after: Claim) -> list[Difference]:
-    found: list[tuple[Change, str]] = []
-    found += _chain_changes(before, after)
-    old_hedges = Counter(hedge.text.lower() for hedge in before.hedges)
-    new_hedges = Counter(hedge.text.lower() for hedge in after.hedges)
-    found += [("hedge-dropped", f"'{word}'") for word in old_hedges - new_hedges]
-    found += [("hedge-added", f"'{word}'") for word in new_hedges - old_hedges]
-    if not found and normalised(before.text) != normalised(after.text):
-        found.append(("reworded", ""))
-    return [Difference(change, what, before.text, after.text) for change, what in found]
-
-
-def _chain_changes(before: Claim, after: Claim) -> list[tuple[Change, str]]:
-    old = [link.source for link in before.chain]
-    new = [link.source for link in after.chain]
-    dropped = [name for name in old if name not in new]
-    gained = [name for name in new if name not in old]
-    found: list[tuple[Change, str]] = []
-    while dropped and gained:
-        found.append(("source-replaced", f"{dropped.pop(0)} -> {gained.pop(0)}"))
-    if dropped:
-        change: Change = "chain-shortened" if new else "source-dropped"
-        found.append((change, ", ".join(dropped)))
-    if gained:
-        found.append(("source-added", ", ".join(gained)))
-    return found
-
-
-def _voice(claim: Claim) -> str:
-    return " <- ".join(link.source for link in claim.chain) or "the author's own"
-
-
-def as_json(found: Sequence[Difference]) -> str:
-    """The differences as one JSON object."""
-    return json.dumps(
-        {"version": 1, "differences": [asdict(one) for one in found]}, ensure_ascii=False, indent=2
+        what = tuple(_changes(before, after)) if before and after else ()
+        if what or before is None or after is None:
+            changes.append(Change(before, after, what))
+    before_names, after_names = _names(old.claims), _names(new.claims)
+    return Differences(
+        tuple(changes),
+        len(pairs) - len(changes),
+        tuple(name for name in after_names if name not in before_names),
+        tuple(name for name in before_names if name not in after_names),
     )
 
 
-def as_text(found: Sequence[Difference]) -> str:
-    """The differences for a person, one paragraph each, and how many there are."""
+def as_json(found: Differences) -> str:
+    """The differences as one JSON object."""
+    stated = {
+        "version": 1,
+        "claims": [
+            {
+                "change": _kind(one),
+                "old": _claim(one.old),
+                "new": _claim(one.new),
+                "what": list(one.what),
+            }
+            for one in found.changes
+        ],
+        "unchanged": found.unchanged,
+        "sources": {"added": list(found.sources_added), "dropped": list(found.sources_dropped)},
+    }
+    return json.dumps(stated, ensure_ascii=False, indent=2)
+
+
+def as_text(found: Differences) -> str:
+    """The differences for a reader: `+` added, `-` removed, `~` changed and how."""
     lines = []
-    for one in found:
-        lines.append(f"{one.change}: {one.what}" if one.what else one.change)
-        if one.old is not None:
-            lines.append(f"  - {one.old}")
-        if one.new is not None:
-            lines.append(f"  + {one.new}")
-    counts = Counter(one.change for one in found)
-    total = ", ".join(f"{count} {change}" for change, count in sorted(counts.items()))
-    lines.append(total or "no change in claims, sources or hedges")
-    return "\n".join(lines)
+    for one in found.changes:
+        if one.old is not None and one.new is not None:
+            lines.append(f"~ {_said(one.new)}")
+            lines += [f"    {what}" for what in one.what]
+        elif one.new is not None:
+            lines.append(f"+ {_said(one.new)}")
+        elif one.old is not None:
+            lines.append(f"- {_said(one.old)}")
+    for word, names in (("added", found.sources_added), ("dropped", found.sources_dropped)):
+        if names:
+            lines.append(f"sources {word}: {', '.join(names)}")
+    kinds = [_kind(one) for one in found.changes]
+    counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in ("added", "removed", "changed"))
+    return "\n".join([*lines, f"claims: {counts}, {found.unchanged} unchanged"])
+
+
+def _paired(old: Sequence[Claim], new: Sequence[Claim]) -> list[tuple[Claim | None, Claim | None]]:
+    """Each new claim with its old one, if any; then the old claims that are left."""
+    by_id = {claim.id: index for index, claim in enumerate(old)}
+    partner = {index: by_id[claim.id] for index, claim in enumerate(new) if claim.id in by_id}
+    left = [index for index in range(len(old)) if index not in set(partner.values())]
+    fresh = [index for index in range(len(new)) if index not in partner]
+    for _, one, other in sorted(_likeness(old, left, new, fresh)):
+        if other in left and one not in partner:
+            partner[one] = other
+            left.remove(other)
+    pairs: list[tuple[Claim | None, Claim | None]] = []
+    for index, claim in enumerate(new):
+        pairs.append((old[partner[index]] if index in partner else None, claim))
+    return pairs + [(old[index], None) for index in left]
+
+
+def _likeness(
+    old: Sequence[Claim], left: Sequence[int], new: Sequence[Claim], fresh: Sequence[int]
+) -> Iterator[tuple[float, int, int]]:
+    """Pairs (new, old) like enough to be one claim, with how unlike they are, 0 to 100."""
+    before = {index: normalised(old[index].text) for index in left}
+    for index in fresh:
+        text = normalised(new[index].text)
+        for _, score, other in process.extract(
+            text, before, scorer=fuzz.ratio, score_cutoff=_SAME_CLAIM, limit=None
+        ):
+            yield 100.0 - score, index, other
+
+
+def _changes(old: Claim, new: Claim) -> Iterator[str]:
+    before, after = ([link.source for link in claim.chain] for claim in (old, new))
+    if normalised(old.text) != normalised(new.text):
+        yield f"reworded from: {old.text}"
+    if before != after:
+        yield f"{_chain_change(before, after)}: {_chain(before)} -> {_chain(after)}"
+    gone, come = _hedges(old, new), _hedges(new, old)
+    if gone and come:
+        yield f"hedge replaced: {', '.join(gone)} -> {', '.join(come)}"
+    elif gone:
+        yield f"hedge dropped: {', '.join(gone)}"
+    elif come:
+        yield f"hedge added: {', '.join(come)}"
+    denied = [any(link.negated for link in claim.chain) for claim in (old, new)]
+    if before == after and denied[0] != denied[1]:
+        yield "now denied by its source" if denied[1] else "no longer denied by its source"
+
+
+def _chain_change(before: Sequence[str], after: Sequence[str]) -> str:
+    if not after:
+        return "attribution dropped"
+    if not before:
+        return "attribution added"
+    if len(after) < len(before) and set(after) <= set(before):
+        return "chain shortened"
+    if len(after) > len(before) and set(before) <= set(after):
+        return "chain lengthened"
+    return "source replaced"
+
+
+def _hedges(one: Claim, other: Claim) -> list[str]:
+    """The hedges of `one` that `other` has not, in the order of the text."""
+    rest = [hedge.text.casefold() for hedge in other.hedges]
+    missing = []
+    for hedge in one.hedges:
+        if hedge.text.casefold() in rest:
+            rest.remove(hedge.text.casefold())
+        else:
+            missing.append(hedge.text)
+    return missing
+
+
+def _names(claims: Sequence[Claim]) -> list[str]:
+    return list(dict.fromkeys(link.source for claim in claims for link in claim.chain))
+
+
+def _kind(change: Change) -> str:
+    if change.old is None:
+        return "added"
+    return "removed" if change.new is None else "changed"
+
+
+def _chain(names: Sequence[str]) -> str:
+    return " < ".join(names) if names else "the author"
+
+
+def _said(claim: Claim) -> str:
+    return f"{claim.text} ({_chain([link.source for link in claim.chain])})"
+
+
+def _claim(claim: Claim | None) -> dict[str, Any] | None:
+    if claim is None:
+        return None
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "spans": [list(span) for span in claim.spans],
+        "chain": [link.source for link in claim.chain],
+        "hedges": [hedge.text for hedge in claim.hedges],
+    }

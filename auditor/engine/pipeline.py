@@ -39,9 +39,10 @@ def audit(
 ) -> Audit:
     """Audit files, folders, `-` for `stdin`, or Documents made elsewhere, under `policy`.
 
-    `stdin` is a stream or its bytes, by default that of the process. `rules` are all rules there are, by default what can be found; the policy selects among
-    them. `cache` keeps what was found in each document; `today` decides which suppressions
-    have expired; `progress` is told (stage, done, total), total None while it is unknown.
+    `stdin` is a stream or its bytes, by default that of the process. `rules` are all rules
+    there are, by default what can be found; the policy selects among them. `cache` keeps what
+    was found in each document; `today` decides which suppressions have expired; `progress` is
+    told (stage, done, total), total None while it is unknown.
     """
     announce = progress or silent
     known = catalogue(policy.rule_paths) if rules is None else tuple(rules)
