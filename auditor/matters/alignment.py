@@ -35,6 +35,9 @@ class Alignment:
         return max(self.covered_a, self.covered_b)
 
 
+_PARTITIVE = frozenset("percent third half quarter fifth tenth majority most number all some none group".split())
+
+
 @cache
 def same_name(a: str, b: str) -> float:
     """Whether two lower-case name words may stand for one: equal, an adjective of it, initials."""
@@ -104,7 +107,9 @@ def align(a: Sequence[Token], b: Sequence[Token]) -> Alignment:
 def head(tokens: Sequence[Token]) -> Token | None:
     """The last noun or name of a noun phrase before `of`, a preposition or a comma."""
     found = None
-    for token in tokens:
+    for i, token in enumerate(tokens):
+        if token.lemma in _PARTITIVE and i + 1 < len(tokens) and tokens[i + 1].lower == "of":
+            return head(tokens[i + 2 :]) or token
         if found is not None and (token.tag in ("prep", "mark", "verb") or token.lower == "of"):
             break
         if token.tag in ("noun", "name") or (token.tag == "adj" and found is None):

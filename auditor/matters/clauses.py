@@ -47,7 +47,9 @@ class Clause:
 
     @property
     def patient(self) -> tuple[Token, ...]:
-        """Who or what is acted upon."""
+        """Who or what is acted upon; nothing where a copula only describes."""
+        if self.verb is not None and self.verb.lemma in ("be", "become", "remain", "stay", "seem"):
+            return ()
         return self.subject if self.passive else self.objects
 
     def phrase(self, *prepositions: str) -> tuple[Token, ...]:
@@ -232,11 +234,10 @@ def _clause(tokens: Sequence[Token], skip: frozenset[int]) -> Clause:
         start -= 1
     subject, group = tokens[:start], tokens[start:at]
     inner, flipped, rung = _inner(tokens, at)
-    if tokens[at].lemma in ("be", "have") and [t.lower for t in tokens[at + 1 : at + 3]] == [
-        "yet",
-        "to",
-    ]:
-        inner, flipped = min(at + 3, len(tokens) - 1), True
+    if [t.lower for t in tokens[at + 1 : at + 3]] == ["yet", "to"]:
+        ahead = [k for k in range(at + 3, len(tokens)) if tokens[k].tag == "verb"]
+        if ahead:
+            inner, flipped, group = ahead[0], True, [*group, *tokens[at : ahead[0]]]
     verb, rest = tokens[inner], tokens[inner + 1 :]
     if (
         verb.lemma in ("have", "be")
@@ -246,6 +247,10 @@ def _clause(tokens: Sequence[Token], skip: frozenset[int]) -> Clause:
     ):
         group, rest = [*group, rest[0]], rest[1:]
     negated = _is_negated(subject, group, rest) != flipped
+    if verb.lemma == "be" and [t.lower for t in rest[:1]] == ["to"] and len(rest) > 1:
+        ahead = next((k for k, t in enumerate(rest) if t.tag == "verb"), None)
+        if ahead is not None:
+            verb, rest, rung = rest[ahead], rest[ahead + 1 :], 0
     if verb.lemma == "rule out":
         verb, negated = replace(verb, lemma="possible"), not negated
     passive = any(t.lower in _BE for t in group) and _participle(verb)
@@ -255,6 +260,8 @@ def _clause(tokens: Sequence[Token], skip: frozenset[int]) -> Clause:
     objects, phrases = _phrases(_untimed(rest, skip))
     lead_objects, lead_phrases = _phrases(_untimed(subject, skip))
     lead = tuple(p for p in lead_phrases if p[0] != ",")
+    named = [t for p, words in lead_phrases if p == "," for t in words if t.tag == "name"]
+    lead_objects = (*lead_objects, *named) if lead_objects else lead_objects
     if not lead_objects and lead_phrases:
         lead_objects = lead_phrases[-1][1]
     return Clause(

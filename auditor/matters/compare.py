@@ -13,6 +13,7 @@ from auditor.matters.comparators.polarity import (
     compare_polarity,
 )
 from auditor.matters.comparators.quantifiers import compare_quantifiers
+from auditor.matters.comparators.reference import described_apart, reversal
 from auditor.matters.comparators.roles import (
     compare_complements,
     compare_identity,
@@ -30,15 +31,17 @@ from auditor.matters.matter import Comparison
 from auditor.matters.statement import read
 from auditor.matters.times import parse_date
 
-_COMPARATORS = (
+_SELF_GATED = (
     compare_speakers,
     compare_denial,
     compare_sequence,
     compare_quantifiers,
     compare_numbers,
-    compare_roles,
     compare_causes,
     compare_identity,
+)
+_COMPARATORS = (
+    compare_roles,
     compare_polarity,
     compare_outcome,
     compare_dates,
@@ -55,22 +58,26 @@ def _telling(p: Pairing) -> Answer | None:
         return differ("A refusal to comment asserts nothing.")
     if "retract" in stances and stances[0] != stances[1] and p.words.covered > 0.6:
         return update(f"{p.who('a' if stances[0] == 'retract' else 'b')} takes the report back.")
+    if stances == ("accuse", "accuse") and p.words.covered > 0.3 and p.agent == "differ":
+        return differ("Each accuses the other; both can be so.")
+    if reversal(p.a, p.b):
+        return update("The later decision reverses the earlier one.")
     return None
 
 
-def _two_people(p: Pairing) -> bool:
+def _namesakes(p: Pairing) -> Answer | None:
     """One name with two descriptions that cannot be one person: `the mayor`, `the novelist`."""
-    from auditor.matters.comparators.reference import described_apart
-
-    return described_apart(p.a, p.b)
+    if described_apart(p.a, p.b):
+        return unrelated("The name stands for two different people.")
+    return None
 
 
 def _gate(p: Pairing) -> Answer | None:
     """`unrelated` where nothing speaks for one event."""
+    if p.whole.covered >= 0.6 and p.whole.shared >= 3 and p.words.covered >= 0.15:
+        return None
     if p.words.covered < 0.3 or (p.words.shared < 1.8 and p.words.covered < 0.6):
         return unrelated("The two share too little to be about one event.")
-    if _two_people(p):
-        return unrelated("The name stands for two different people.")
     if p.clashes >= 2 and (p.times == "clash" or p.places == "clash") and p.verb != "opposite":
         if not (p.agent == "same" or p.patient == "same") or not p.definite:
             return unrelated("Time or place and those involved differ.")
@@ -90,21 +97,18 @@ def _default(p: Pairing) -> Answer:
     if apart == 0 and words.covered >= 0.85 and not p.another:
         return agree("One says no more than the other holds.")
     if p.times == "clash" or p.places == "clash":
-        if not p.definite or apart >= 2:
+        if not p.definite or apart >= 2 or p.occasions:
             return unrelated("Time or place differ, and nothing says that it is one event.")
-    if words.covered >= 0.4 or words.shared >= 3:
+    linked = p.verb == "same" or p.topic == "same" or p.agent == "same" or p.patient == "same"
+    if (linked and (words.covered >= 0.4 or words.shared >= 3)) or words.covered >= 0.6:
         return differ("One event or measure, another aspect of it.", 0.1 + 0.2 * words.covered)
     return unrelated("The two share too little to be about one event.")
 
 
 def typed(p: Pairing) -> tuple[Answer, bool]:
     """The answer of the comparators, and whether one of them decided."""
-    for early in (_telling, _gate):
-        found = early(p)
-        if found is not None:
-            return found, True
-    for comparator in _COMPARATORS:
-        found = comparator(p)
+    for step in (_telling, _namesakes, *_SELF_GATED, _gate, *_COMPARATORS):
+        found = step(p)
         if found is not None:
             return found, True
     return _default(p), False

@@ -51,12 +51,21 @@ def refer(a: Sequence[Token], b: Sequence[Token]) -> Reference:
         only_b = [t for t in theirs if not any(alike(t, u) for u in mine)]
         if only_a and only_b and top_a.tag != "name":
             return "differ"
-        return "same"
+        return "differ" if _complements_differ(a, b, top_a, top_b) else "same"
     if shared:
         return "same" if "name" in (top_a.tag, top_b.tag) else "unknown"
     if names_a or names_b:
         return "unknown"
     return "differ"
+
+
+def _complements_differ(a: Sequence[Token], b: Sequence[Token], one: Token, two: Token) -> bool:
+    """Whether both phrases have an `of` complement and these have nothing in common."""
+    after_a = [t for t in a if t.start > one.start and t.content]
+    after_b = [t for t in b if t.start > two.start and t.content]
+    if not after_a or not after_b or "of" not in {t.lower for t in a} & {t.lower for t in b}:
+        return False
+    return not any(alike(x, y) >= 0.6 for x in after_a for y in after_b)
 
 
 def predicate_of(clause: Clause) -> str:
@@ -89,6 +98,10 @@ def _predicates(clause: Clause) -> list[str]:
     found = [predicate_of(clause)]
     if clause.verb is not None and clause.verb.lemma not in (*found, "be", "have", "do"):
         found.append(clause.verb.lemma)
+    if clause.verb is not None and clause.verb.lemma == "be":
+        if any(t.lower == "still" for t in clause.tokens):
+            found.append("remain")
+        found.append("stand" if place_names(clause) and not clause.objects else "be")
     if clause.verb is not None and clause.verb.lemma in ("remain", "stay", "be", "find", "become"):
         found += [t.lemma for t in clause.objects if t.tag in ("adj", "noun", "verb")]
     if clause.verb is not None and (clause.passive or clause.verb.lemma == "die"):
@@ -153,6 +166,23 @@ class Pairing:
         return subjects
 
     @cached_property
+    def core(self) -> Alignment:
+        """The alignment of subject, verb and object alone."""
+        one = (*self.ca.subject, *([self.ca.verb] if self.ca.verb else []), *self.ca.objects)
+        two = (*self.cb.subject, *([self.cb.verb] if self.cb.verb else []), *self.cb.objects)
+        return align((*one, *self.ca.phrase("by")), (*two, *self.cb.phrase("by")))
+
+    @cached_property
+    def whole(self) -> Alignment:
+        """The alignment of everything, attributions included."""
+        return align(self.a.tokens, self.b.tokens)
+
+    @cached_property
+    def occasions(self) -> bool:
+        """Whether each tells of a circumstance that the other does not have: two occasions."""
+        return bool(_circumstance(self.ca, self.cb) and _circumstance(self.cb, self.ca))
+
+    @cached_property
     def places(self) -> Literal["same", "clash", "unknown"]:
         """Whether both happen in one place, as far as names of places tell."""
         here, there = place_names(self.ca), place_names(self.cb)
@@ -182,9 +212,9 @@ class Pairing:
     def another(self) -> bool:
         """Whether one says it tells of a further event: `a second round`, `another`."""
         marks = listed("again")
-        mine = {t.lower for t in self.a.body if t.lower in marks}
-        theirs = {t.lower for t in self.b.body if t.lower in marks}
-        return bool(mine ^ theirs) and not ({"further", "new", "also"} >= (mine ^ theirs))
+        mine = _marked(self.a.body) & marks
+        theirs = _marked(self.b.body) & marks
+        return bool(mine ^ theirs)
 
     @cached_property
     def definite(self) -> bool:
@@ -203,6 +233,28 @@ class Pairing:
         """How many of time, place, agent and patient speak for two events."""
         roles = (self.agent == "differ") + (self.patient == "differ")
         return (self.times == "clash") + (self.places == "clash") + roles
+
+
+def _marked(body: Sequence[Token]) -> set[str]:
+    """Words of `body` but for parts and periods such as `a third of`, `the second quarter`."""
+    after = [*(t.lower for t in body[1:]), ""]
+    return {
+        token.lower
+        for token, follows in zip(body, after, strict=True)
+        if follows not in ("of", "quarter", "half", "-", "term")
+    }
+
+
+def _circumstance(clause: Clause, other: Clause) -> list[Token]:
+    """Heads of prepositional phrases of `clause` that nothing in `other` answers to."""
+    found = []
+    for preposition, tokens in clause.phrases:
+        top = head(tokens)
+        if top is None or top.tag == "name" or preposition in ("by", "as", ",", "about", "than"):
+            continue
+        if not any(alike(top, t) >= 0.6 for t in other.tokens if t.content):
+            found.append(top)
+    return found
 
 
 def _definite(clause: Clause) -> bool:

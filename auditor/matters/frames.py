@@ -56,6 +56,8 @@ def _sourcelike(tokens: Sequence[Token]) -> bool:
     """Whether tokens can be one noun phrase that speaks."""
     if not tokens or len(tokens) > 12:
         return False
+    if any(t.lemma == "be" for t in tokens):
+        return False
     return any(t.tag in ("noun", "name", "pron") for t in tokens) and not any(
         t.tag == "verb"
         and t.lower.endswith("ing") is False
@@ -119,7 +121,7 @@ def _negated(tokens: Sequence[Token], i: int) -> bool:
 
 def _denying(tokens: Sequence[Token], i: int) -> Frame | None:
     """A verb of denial at position `i`: `denied that ...`, `rejected allegations that ...`."""
-    if tokens[i].lower not in listed("deny") or _negated(tokens, i):
+    if tokens[i].lower not in listed("deny"):
         return None
     if tokens[i].lemma in (
         "reject",
@@ -147,7 +149,9 @@ def _denying(tokens: Sequence[Token], i: int) -> Frame | None:
     outside = _span(0, j) | _span(end, len(tokens))
     if not subject and i == 0:
         outside = _span(0, j)
-    return Frame("deny", subject, "deny", outside, "", subject if gerund else ())
+    stance: Stance = "assert" if _negated(tokens, i) else "deny"
+    subject = tuple(t for t in subject if t.lower not in _NEGATING)
+    return Frame(stance, subject, "deny", outside, "", subject if gerund else ())
 
 
 def _falsifying(tokens: Sequence[Token], i: int) -> Frame | None:
@@ -180,7 +184,7 @@ def _accusing(tokens: Sequence[Token], i: int) -> Frame | None:
     if of is None or of == i + 1:
         return None
     subject = tuple(t for t in tokens[:i] if t.tag != "aux")
-    return Frame("accuse", subject, "accuse", _span(0, i + 1) | {of}, "", tuple(tokens[i + 1 : of]))
+    return Frame("accuse", subject, "accuse", _span(0, of + 1), "", tuple(tokens[i + 1 : of]))
 
 
 def _leading(tokens: Sequence[Token]) -> Frame | None:
@@ -246,8 +250,9 @@ def _plain(tokens: Sequence[Token], i: int) -> Frame | None:
     stance: Stance = "assert"
     if _negated(tokens, i) and tokens[i].lemma in ("confirm", "say", "claim", "admit"):
         return None
-    source = tuple(t for t in tokens[:i] if t.tag != "aux" and t.text not in '"“”')
-    return Frame(stance, source, tokens[i].lemma, _span(0, j))
+    source = tuple(t for t in tokens[:i] if t.tag != "aux" and t.text not in "\"“”")
+    gerund = tokens[j].lower.endswith("ing") and tokens[j].tag == "verb"
+    return Frame(stance, source, tokens[i].lemma, _span(0, j), "", source if gerund else ())
 
 
 def _quotation(text: str) -> str:

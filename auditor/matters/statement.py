@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -89,6 +89,9 @@ def read(text: str, today: str | None = None) -> Statement:
     )
     if not any(t.content for t in body):
         body = tokens
+    first = len(frame.subject)
+    if frame.subject and first < len(body) and body[first].lower.endswith("ing"):
+        body = (*body[:first], replace(body[first], tag="verb"), *body[first + 1 :])
     day = parse_date(today)
     future = any(t.lower in ("will", "shall") for t in body)
     times = times_of(body, day, future)

@@ -73,7 +73,7 @@ def _raw(text: str) -> list[tuple[str, int, int]]:
 def _headline(words: list[tuple[str, int, int]]) -> bool:
     """Whether most words are capitalised, so that a capital says nothing."""
     longer = [w for w, _, _ in words if w[:1].isalpha() and len(w) > 3]
-    return len(longer) > 3 and sum(w[0].isupper() for w in longer) > 0.65 * len(longer)
+    return len(longer) > 4 and sum(w[0].isupper() for w in longer) > 0.75 * len(longer)
 
 
 def _is_name(word: str, first: bool, headline: bool, low: str) -> bool:
@@ -86,6 +86,12 @@ def _is_name(word: str, first: bool, headline: bool, low: str) -> bool:
     return True
 
 
+_TENS = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+_NUMBER_WORDS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen hundred thousand million billion dozens hundreds thousands".split()
+) | _TENS
+_BE = frozenset(["be", "is", "are", "was", "were", "been", "being"])
 _CLOSED: tuple[tuple[frozenset[str], Tag], ...] = (
     (_AUX, "aux"),
     (_DETERMINERS, "det"),
@@ -103,22 +109,32 @@ def _closed(low: str) -> Tag | None:
     return "adv" if low == "n't" else None
 
 
+def _finite(word: str) -> bool:
+    """Whether a lower-case word can only be an auxiliary or a past form."""
+    return word in _AUX or (word in irregular() and "n" not in parts(word))
+
+
 def _verbal(low: str, base: str, before: Tag | None, last: str, after: str) -> bool:
     """Whether an open-class word reads as a verb where it stands."""
     kinds = parts(base)
     if "v" not in kinds and base not in irregular().values():
         return False
-    if (
-        before == "aux"
-        or last in ("to", "not", "n't", "never")
-        or (before == "adv" and low != base)
-    ):
+    invariant = low == base and irregular().get(low) == base
+    if last in _BE and low == base and not invariant:
+        return False
+    if before == "aux" or last in ("to", "not", "n't", "never"):
         return True
+    if before == "adv" and (low != base or invariant):
+        return True
+    if invariant and before in ("noun", "name", "pron"):
+        starts = after in _DETERMINERS or after in PREPOSITIONS or after in _PRONOUNS
+        return starts or kinds.startswith("v") or not after.isalpha()
     inflected = low != base and (low.endswith(("ed", "ing")) or irregular().get(low) == base)
     if before in ("det", "adj", "number") or last == "'s":
         return False
     if low.endswith("ing"):
-        return before in ("noun", "name", "pron", "verb") and after not in PREPOSITIONS
+        opens = before in ("noun", "name", "pron", "verb")
+        return opens and after not in PREPOSITIONS and not _finite(after)
     if inflected:
         return before != "prep" or last == "as"
     if before in ("prep", None, "mark", "verb"):
@@ -128,8 +144,14 @@ def _verbal(low: str, base: str, before: Tag | None, last: str, after: str) -> b
     if low == base:
         several = last != lemma(last) or last in ("police", "who", "which")
         return several and "v" in kinds and (kinds.startswith("v") or after in _DETERMINERS)
-    if low != base and low.endswith("s") and before in ("noun", "name"):
-        return after in _DETERMINERS or after in PREPOSITIONS or after in _PRONOUNS or after == "no"
+    if low.endswith("s") and before in ("noun", "name"):
+        return (
+            kinds.startswith("v")
+            or after in _DETERMINERS
+            or after in PREPOSITIONS
+            or after in _PRONOUNS
+            or after == "no"
+        )
     return False
 
 
@@ -161,9 +183,11 @@ def _tags(words: list[tuple[str, int, int]]) -> list[Token]:
         base = lemma(low)
         tag: Tag
         opening = not found or last in (".", ":", "“", '"', "?", "!")
-        if not word[0].isalnum() and low != "n't":
+        if (low == "since" and before == "aux") or (low == "yet" and after == "to"):
+            tag, base = "adv", low
+        elif not word[0].isalnum() and low != "n't":
             tag = "mark"
-        elif word[0].isdigit():
+        elif word[0].isdigit() or low in _NUMBER_WORDS or low.partition("-")[0] in _TENS:
             tag, base = "number", low
         elif (closed := _closed(low)) is not None and not (word == "US"):
             tag = closed
@@ -186,7 +210,7 @@ def _merged(tokens: list[Token]) -> list[Token]:
             if len(run) == len(phrase) and all(
                 p in (t.lemma, t.lower) for p, t in zip(phrase, run, strict=True)
             ):
-                tag = next((t.tag for t in run if t.tag in ("verb", "noun")), run[0].tag)
+                tag = next((t.tag for t in run if t.tag in ("verb", "noun")), "adj")
                 text = " ".join(t.text for t in run)
                 found.append(
                     Token(text, text.lower(), " ".join(phrase), tag, run[0].start, run[-1].end)

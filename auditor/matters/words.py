@@ -130,13 +130,13 @@ def _verb_base(word: str) -> str | None:
 @cache
 def lemma(word: str) -> str:
     """The base form of a lower-case word."""
+    base = irregular().get(word)
+    if base is not None:
+        return base
     if word in _FIXED:
         return word
     if word in _PLURALS:
         return _PLURALS[word]
-    base = irregular().get(word)
-    if base is not None:
-        return base
     known = lexicon()
     base = _verb_base(word)
     if base is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.matters.alignment import head
 from auditor.matters.clauses import Clause
 from auditor.matters.comparators.answer import Answer, agree, conflict, differ, update
-from auditor.matters.event import Pairing
+from auditor.matters.event import Pairing, refer
 from auditor.matters.quantities import Quantity
 from auditor.matters.statement import Statement
 from auditor.matters.times import later
@@ -14,26 +14,29 @@ from auditor.matters.words import listed, same_meaning
 _STATE = frozenset(
     ["toll", "case", "missing", "price", "trade", "stand", "put", "count", "confirm", "number", "death", "kill", "die", "dead"]
 )
+_LIGHT = frozenset("be have count pull find record confirm see report put stand estimate measure give".split())
 _GROWING = frozenset(
     ["kill", "die", "dead", "death", "toll", "injure", "wound", "case", "missing", "body", "casualty", "infect", "victim"]
 )
 
 
+def direct(statement: Statement, quantity: Quantity) -> str:
+    """The noun a number is tied to: what it counts, or the noun before `of`, `at` or itself."""
+    if quantity.noun:
+        return quantity.noun
+    body, i = statement.body, quantity.start - 1
+    while i >= 0 and body[i].lower in ("of", "at", "a", "$", "€", "£", "about", "around"):
+        i -= 1
+    return body[i].lemma if i >= 0 and body[i].tag == "noun" else ""
+
+
 def measures(statement: Statement, quantity: Quantity) -> tuple[str, ...]:
     """Lemmas that tell what a number measures, the closest first."""
-    body, found = statement.body, list[str]()
-    if quantity.noun:
-        found.append(quantity.noun)
-    i = quantity.start - 1
-    while i >= 0 and body[i].lower in ("of", "at", "to", "the", "a", "was", "is", "$", "€", "£"):
-        i -= 1
-    if i >= 0 and body[i].tag == "noun" and not quantity.noun and i >= quantity.start - 3:
-        found.append(body[i].lemma)
+    found = [direct(statement, quantity)]
     clause = _holder(statement, quantity)
-    for tokens in (clause.subject, clause.objects):
-        nouns = [t.lemma for t in tokens if t.tag == "noun" and t.lemma != quantity.noun]
-        found += nouns
-    return tuple(dict.fromkeys(found))
+    for tokens in (clause.objects, clause.subject):
+        found += [t.lemma for t in tokens if t.tag == "noun"]
+    return tuple(dict.fromkeys(word for word in found if word))
 
 
 def _holder(statement: Statement, quantity: Quantity) -> Clause:
@@ -61,38 +64,32 @@ def _noun_fit(a: str, b: str) -> float:
 
 def _same_measure(p: Pairing, qa: Quantity, qb: Quantity) -> float:
     """How surely two numbers measure one thing, 0 to 1."""
-    if qa.unit != qb.unit and not (
-        "" in (qa.unit, qb.unit) and "percent" not in (qa.unit, qb.unit)
-    ):
-        return 0.0
-    if qa.unit != qb.unit or "score" in (qa.unit, qb.unit):
-        return 0.0
-    fit = _noun_fit(qa.noun, qb.noun)
-    if not fit:
+    if qa.unit != qb.unit or qa.unit == "score":
         return 0.0
     va, vb = _governor(p.a, qa), _governor(p.b, qb)
-    verbs = same_meaning(va, vb)
     about_a, about_b = measures(p.a, qa), measures(p.b, qb)
-    closest = max((same_meaning(x, y) for x in about_a for y in about_b), default=0.0)
-    if about_a and about_b and not qa.noun and not qb.noun:
-        direct = same_meaning(about_a[0], about_b[0])
-        if direct:
-            return direct
-        return (
-            0.7
-            if verbs and closest
-            else 0.6
-            if verbs >= 0.9 and not (about_a[1:] or about_b[1:])
-            else 0.0
-        )
+    verbs = same_meaning(va, vb)
     crossed = max((same_meaning(va, y) for y in about_b), default=0.0)
-    crossed = max([crossed, *(same_meaning(vb, x) for x in about_a)])
-    if qa.noun and qb.noun:
-        light = {"be", "have", "count", "pull", "find", "record", "confirm", "see", "report"}
-        if verbs or crossed or {va, vb} & light:
-            return fit
+    crossed = max([crossed, verbs, *(same_meaning(vb, x) for x in about_a)])
+    light = bool({va, vb} & _LIGHT)
+    one, two = direct(p.a, qa), direct(p.b, qb)
+    if one and two:
+        fit = _noun_fit(one, two)
+        if fit == 0.4 and max(same_meaning(va, two), same_meaning(vb, one)) >= 0.6:
+            fit = 0.7
+        return fit if crossed or light else 0.0
+    closest = max((same_meaning(x, y) for x in about_a for y in about_b), default=0.0)
+    if one or two:
+        tied = max((same_meaning(one or two, x) for x in (about_b if one else about_a)), default=0.0)
+        return 0.7 if (tied and (crossed or light)) or (crossed and closest) else 0.0
+    if _topics_differ(p, qa, qb):
         return 0.0
-    return 0.7 if crossed or (verbs and closest) else 0.0
+    return 0.7 if closest and (crossed or light) else 0.6 if verbs >= 0.9 else 0.0
+
+
+def _topics_differ(p: Pairing, qa: Quantity, qb: Quantity) -> bool:
+    """Whether the subjects of both numbers are two things: the price of wheat, of copper."""
+    return refer(_holder(p.a, qa).subject, _holder(p.b, qb).subject) == "differ" and p.topic != "same"
 
 
 def _scopes(p: Pairing) -> str:
@@ -172,11 +169,11 @@ def _changed(p: Pairing, qa: Quantity, qb: Quantity) -> Answer | None:
 def compare_numbers(p: Pairing) -> Answer | None:
     """How the numbers of one measure relate; None when no measure is shared."""
     matched = [m for m in _matched(p) if m[2] >= 0.6]
-    if not matched or p.words.covered < 0.45 or p.ca.negated != p.cb.negated:
+    if not matched or max(p.words.covered, p.core.covered) < 0.4 or p.ca.negated != p.cb.negated:
         return None
     apart = [(qa, qb) for qa, qb, _ in matched if qa.disjoint(qb)]
     if not apart:
-        if p.words.covered >= 0.55 and p.clashes == 0 and not p.another and p.verb == "same":
+        if p.words.covered >= 0.5 and not _elsewhere(p) and not p.another and not _scopes(p):
             qa, qb, _ = matched[0]
             return agree(
                 f"{qb.text} lies within {qa.text}."
@@ -191,6 +188,10 @@ def compare_numbers(p: Pairing) -> Answer | None:
     return _opposed(p, qa, qb)
 
 
+def _elsewhere(p: Pairing) -> bool:
+    return p.places == "clash" or p.times == "clash"
+
+
 def _opposed(p: Pairing, qa: Quantity, qb: Quantity) -> Answer | None:
     if p.another:
         return differ("One of the two tells of a further event.")
@@ -199,7 +200,9 @@ def _opposed(p: Pairing, qa: Quantity, qb: Quantity) -> Answer | None:
     scope = _scopes(p)
     if scope:
         return differ(f"The numbers have different scopes: only one of them is about '{scope}'.")
-    if _rivals(p):
+    if _rivals(p) or (p.occasions and p.patient != "same" and p.agent != "same"):
+        return None
+    if p.occasions and not (p.ca.subject and p.definite):
         return None
     bounds = {"at-least", "at-most", "over", "under", "range", "vague", "nearly"}
     kind = "quantity-bound" if {qa.bound, qb.bound} & bounds else "number"

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from auditor.matters.alignment import alike, head
 from auditor.matters.clauses import Clause
-from auditor.matters.comparators.answer import Answer, agree, conflict, differ, update
+from auditor.matters.comparators.answer import (
+    Answer,
+    agree,
+    conflict,
+    differ,
+    unrelated,
+    update,
+)
 from auditor.matters.comparators.numbers import _scopes
 from auditor.matters.event import Pairing, refer
 from auditor.matters.times import later
@@ -29,7 +36,7 @@ def _denied(p: Pairing) -> tuple[bool, bool]:
 def _other_object(p: Pairing) -> bool:
     """Whether the two speak of different objects of one verb."""
     if p.patient == "differ":
-        return not _objects_meet(p)
+        return True
     for preposition, tokens in p.ca.phrases:
         others = p.cb.phrase(preposition)
         if others and preposition in ("for", "of", "to", "against", "with", "on", "about"):
@@ -186,9 +193,10 @@ def compare_outcome(p: Pairing) -> Answer | None:
         return differ("Two bodies decided, not one.")
     if p.ca.rung != p.cb.rung:
         return differ("A plan or a possibility does not exclude what is so now.")
+    if {_base(p.ca), _base(p.cb)} <= _CONTESTS and p.times == "clash":
+        return unrelated("Two contests at two times.")
     if p.times == "clash" or _open_then_closed(p):
-        after = _later_state(p)
-        return update("The later statement tells of a new state.") if after is not None else None
+        return update("The later statement tells of a new state.")
     if p.another or p.places == "clash" or _other_object(p) or _topic_apart(p):
         return None
     if p.ca.rung < 2:
@@ -198,6 +206,13 @@ def compare_outcome(p: Pairing) -> Answer | None:
         f"{p.who('a')} says '{pair[0]}', {p.who('b')} says '{pair[1]}' of the same matter.",
         0.88,
     )
+
+
+_CONTESTS = frozenset(["win", "lose", "beat", "defeat"])
+
+
+def _base(clause: Clause) -> str:
+    return clause.verb.lemma if clause.verb is not None else ""
 
 
 def _word(clause: Clause) -> str:

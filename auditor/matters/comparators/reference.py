@@ -43,3 +43,20 @@ def described_apart(a: Statement, b: Statement) -> bool:
 
 def _shares(a: list[Token], b: list[Token]) -> bool:
     return any(same_meaning(x.lemma, y.lemma) for x in a for y in b if x.content and y.content)
+
+
+_REVERSING = frozenset("overturn quash reverse annul revoke lift rescind cancel scrap undo".split())
+
+
+def reversal(a: Statement, b: Statement) -> bool:
+    """Whether one statement's verb undoes the deed the other tells of: convicted, overturned."""
+    for first, second in ((a, b), (b, a)):
+        verb, done = second.main.verb, first.main.verb
+        if verb is None or done is None or verb.lemma not in _REVERSING or done.lemma in _REVERSING:
+            continue
+        names = {t.lower for t in first.body if t.tag == "name"}
+        shared = any(same_name(n, t.lower) for n in names for t in second.body if t.tag == "name")
+        nouns = [t for t in second.main.patient if t.tag == "noun"]
+        if shared and any(same_meaning(done.lemma, t.lemma) >= 0.7 for t in nouns):
+            return True
+    return False

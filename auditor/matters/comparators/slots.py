@@ -20,7 +20,7 @@ def _text(tokens: Sequence[Token]) -> str:
     return " ".join(t.text for t in tokens)
 
 
-def _one_event(p: Pairing) -> bool:
+def _one_event(p: Pairing, *, placing: bool = False) -> bool:
     """Whether all but the slot in question speaks for one event."""
     if p.verb != "same" or p.another or p.ca.negated != p.cb.negated or p.ca.rung != p.cb.rung:
         return False
@@ -28,7 +28,9 @@ def _one_event(p: Pairing) -> bool:
         return False
     if p.patient == "differ" or (p.agent == "differ" and p.topic != "same"):
         return False
-    return p.words.covered >= 0.55 and p.topic != "differ"
+    if p.occasions and not placing and not _whole(p):
+        return False
+    return max(p.words.covered, p.core.covered) >= 0.55 and p.topic != "differ"
 
 
 def compare_dates(p: Pairing) -> Answer | None:
@@ -57,7 +59,7 @@ def _whole(p: Pairing) -> bool:
 
 def compare_places(p: Pairing) -> Answer | None:
     """One event in two places."""
-    if p.places != "clash" or not _one_event(p):
+    if p.places != "clash" or not _one_event(p, placing=True):
         return None
     if p.times == "clash":
         return unrelated("Both time and place differ.")
@@ -98,6 +100,8 @@ def cause_of(
         and clause.patient
     ):
         return clause.agent, clause.patient
+    if verb in ("drown", "suffocate", "starve", "choke") and clause.verb is not None:
+        return (clause.verb,), clause.subject
     if verb == "die" and clause.phrase("of", "from"):
         return clause.phrase("of", "from"), clause.subject
     if verb == "die" and [t.lower for t in clause.objects[:1]] == ["of"]:
@@ -162,7 +166,7 @@ def compare_sequence(p: Pairing) -> Answer | None:
     if max(straight, crossed) < 0.45 or p.ca.negated != p.cb.negated:
         return None
     if straight > crossed:
-        return agree("Both give the same order of events.")
+        return agree("Both give the same order of events.") if straight > 0.6 else None
     if straight == crossed:
         return None
     return conflict(
