@@ -9,13 +9,15 @@ from typing import Any, BinaryIO
 
 from auditor import __version__
 from auditor.documents.document import Document, Unreadable
-from auditor.engine.audit import Audit, Coverage
-from auditor.engine.baseline import load_baseline
+from auditor.documents.facts import completed
+from auditor.engine.audit import Audit, Coverage, Finding
+from auditor.engine.baseline import Baseline, create, load_baseline
 from auditor.engine.cache import Cache
 from auditor.engine.decisions import Decisions, apply
 from auditor.engine.discovery import catalogue, ruleset_version
 from auditor.engine.gate import decide
 from auditor.engine.reading import Announce, Input, extracted, read, related, silent
+from auditor.engine.revision import documents_at
 from auditor.engine.run import in_order, run_rules, unreadable_findings
 from auditor.engine.selection import selected
 from auditor.engine.settings import Policy
@@ -51,7 +53,8 @@ def audit(
     extractions, cached = extracted(documents, cache, announce)
     dossier = related(documents, extractions, policy, announce)
     day = today or date.today()
-    made = judged(dossier, taken, policy, known, today=day, progress=announce)
+    accepted = _accepted(policy, documents, known, cache, day)
+    made = judged(dossier, taken, policy, known, accepted, today=day, progress=announce)
     made = replace(made, coverage=replace(made.coverage, cached=cached))
     return made if decisions is None else with_decisions(made, decisions, policy)
 
@@ -61,24 +64,23 @@ def judged(
     taken: Sequence[Document | Unreadable],
     policy: Policy,
     rules: Sequence[type[Rule]],
+    accepted: Sequence[Baseline] = (),
     *,
     today: date,
     progress: Announce = silent,
 ) -> Audit:
-    """The Audit of a dossier: rules run, suppressions and baseline applied, gate decided.
+    """The Audit of a dossier: rules run, suppressions and baselines applied, gate decided.
 
-    `taken` is everything that was read or could not be, in order. Decisions are not in it.
+    `taken` is everything that was read or could not be, in order; `accepted` are the
+    baselines. Reviewers' decisions are not in it.
     """
-    running = selected(policy, rules)
     unreadable = tuple(one for one in taken if isinstance(one, Unreadable))
     order: dict[str, int] = {}
     for one in taken:
         order.setdefault(one.id if isinstance(one, Document) else one.path, len(order))
-    findings = run_rules(dossier, running, policy, progress=progress)
-    findings = suppress(findings, dossier.readings, policy, rules=rules, ran=running, today=today)
+    findings = _found(dossier, policy, rules, today, progress)
     findings = in_order((*findings, *unreadable_findings(unreadable, policy)), order)
-    baseline = load_baseline(policy)
-    if baseline is not None:
+    for baseline in accepted:
         findings = baseline.mark(findings, list(order))
     coverage = covered(dossier, unreadable)
     return Audit(
@@ -98,6 +100,39 @@ def with_decisions(audit: Audit, decisions: Decisions, policy: Policy) -> Audit:
     findings, stale = apply(audit, decisions)
     gate = decide(findings, audit.coverage, policy, stale=stale)
     return replace(audit, findings=findings, stale=stale, gate=gate)
+
+
+def _found(
+    dossier: Dossier,
+    policy: Policy,
+    rules: Sequence[type[Rule]],
+    today: date,
+    progress: Announce,
+) -> tuple[Finding, ...]:
+    """The findings of the rules the policy selects, with what the text says about them."""
+    running = selected(policy, rules)
+    findings = run_rules(dossier, running, policy, progress=progress)
+    return suppress(findings, dossier.readings, policy, rules=rules, ran=running, today=today)
+
+
+def _accepted(
+    policy: Policy,
+    documents: Sequence[Document],
+    rules: Sequence[type[Rule]],
+    cache: Cache | None,
+    today: date,
+) -> list[Baseline]:
+    """The baseline file, if any, and what was found at the revision `new-only` names."""
+    stated = load_baseline(policy)
+    accepted = [stated] if stated is not None else []
+    if isinstance(policy.new_only, str):
+        known = policy.metadata()
+        found = documents_at(policy.new_only, documents, policy.root)
+        then = [completed(document, known) for document in found]
+        extractions, _ = extracted(then, cache, silent)
+        dossier = related(then, extractions, policy, silent)
+        accepted.append(create(_found(dossier, policy, rules, today, silent), policy.root))
+    return accepted
 
 
 def covered(dossier: Dossier, unreadable: Sequence[Unreadable]) -> Coverage:

@@ -15,6 +15,7 @@ from auditor.engine.cache import Cache, RunCache, run_key
 from auditor.engine.decisions import Decisions
 from auditor.engine.discovery import catalogue
 from auditor.engine.pipeline import Announce, audit, with_decisions
+from auditor.engine.revision import commit_of
 from auditor.engine.settings import Policy
 from auditor.errors import StoreError
 from auditor.rule import Rule
@@ -45,13 +46,12 @@ def audit_again(
     day = today or date.today()
     known = catalogue(policy.rule_paths) if rules is None else tuple(rules)
     files = fingerprint_paths(paths, policy.exclude)
-    baseline = baseline_path(policy)
     key = run_key(
         [(name, seen if isinstance(seen, str) else repr(seen)) for name, seen in files],
         policy,
         known,
         today=day,
-        baseline=baseline.read_text(encoding="utf-8") if baseline.is_file() else "",
+        baseline=_accepted(policy),
     )
     made = _decoded(cache.cached_run(key))
     if made is None:
@@ -59,6 +59,15 @@ def audit_again(
         payload = json.dumps(to_json(made), separators=(",", ":")).encode("ascii")
         cache.put_run(key, payload)
     return made if decisions is None else with_decisions(made, decisions, policy)
+
+
+def _accepted(policy: Policy) -> str:
+    """What stands for the findings accepted before: the baseline file and the commit."""
+    path = baseline_path(policy)
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    if isinstance(policy.new_only, str):
+        text += commit_of(policy.new_only, policy.root)
+    return text
 
 
 def _decoded(payload: bytes | None) -> Audit | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,7 @@ from auditor.engine.cache import Memory, code_version, document_key, run_key
 from auditor.engine.pipeline import audit
 from auditor.engine.rerun import audit_again
 from auditor.engine.settings import Policy
+from auditor.errors import ConfigError
 from auditor.rule import Reading, Rule
 
 TODAY = date(2026, 11, 22)
@@ -257,3 +259,28 @@ def test_every_stage_is_announced_and_ends_at_its_total(
 def test_unreadable_may_be_given_by_the_caller(work: Work, rules: Sequence[type[Rule]]) -> None:
     made = audit([Unreadable("x", "binary", "no text")], Policy(), rules=rules, today=TODAY)
     assert (made.findings[0].rule, made.gate.exit_code) == ("DOC001", 1)
+
+
+def git(*arguments: str) -> None:
+    """Run git in the working folder, with a name of its own and no other settings."""
+    named = ("-c", "user.name=t", "-c", "user.email=t@example.org")
+    subprocess.run(["git", *named, *arguments], check=True, capture_output=True)
+
+
+def test_only_what_is_new_since_a_revision_is_judged(
+    work: Work, folder: Path, rules: Sequence[type[Rule]]
+) -> None:
+    git("init", "-q", ".")
+    git("add", ".")
+    git("commit", "-qm", "one")
+    (folder / "a.txt").write_text("Wind may rise. Snow may come.")
+    (folder / "c.txt").write_text("Hail may fall.")
+    made = run(rules, policy=Policy(new_only="HEAD"))
+    assert [(one.path, one.state) for one in made.findings] == [
+        ("a.txt", "open"),
+        ("a.txt", "baseline"),
+        ("b.txt", "baseline"),
+        ("c.txt", "open"),
+    ]
+    with pytest.raises(ConfigError, match="no git revision 'gone'"):
+        run(rules, policy=Policy(new_only="gone"))
