@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from auditor.engine.audit import Audit
 from auditor.matters.matter import Matter
+from auditor.reports import page_bars
 from auditor.reports.page_graph import Support, supports_of, svg
 from auditor.reports.page_record import RECORD_ID, as_script, record
 from auditor.reports.page_view import PageView
@@ -67,6 +68,14 @@ def _context(audit: Audit, rules: Sequence[type[Rule]]) -> dict[str, Any]:
         "record_id": RECORD_ID,
         "documents": view.documents(),
         "unread_notes": view.notes_elsewhere(),
+        "charts": [
+            (name, [(bar, page_bars.svg(bar, max(one.total for one in bars))) for bar in bars])
+            for name, bars in (
+                ("Findings by rule", page_bars.by_rule(audit)),
+                ("Findings by source", page_bars.by_source(audit, row_numbers)),
+            )
+            if bars
+        ],
         "look_first": _look_first(view),
         "numbers": ties.numbers,
         "rows": rows,
