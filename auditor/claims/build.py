@@ -284,10 +284,10 @@ def _claim(
         if weakens_claim(hedge) and (inside_any(hedge.span, spans) or hedge.span in cues)
     )
     quoted = tuple(
-        common
+        shared
         for quote in scene.quotations
         for span in spans
-        if (common := common(_quoted_part(quote, text), span))
+        if (shared := common(_quoted_part(quote, text), span))
     )
     return Claim(
         "",

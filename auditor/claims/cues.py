@@ -31,6 +31,7 @@ class CueWords:
     negative: frozenset[str]
     noun: frozenset[str]
     adverb: frozenset[str]
+    disposition: frozenset[str]
 
 
 @cache
@@ -43,7 +44,8 @@ def cue_words() -> CueWords:
         role: frozenset(form for verb in raw[role] for form in _forms(verb, irregular))
         for role in ("statement", "attitude", "evaluation", "question", "negative")
     }
-    return CueWords(noun=frozenset(nouns), adverb=frozenset(raw["adverb"]), **verbs)
+    plain = {role: frozenset(raw[role]) for role in ("adverb", "disposition")}
+    return CueWords(noun=frozenset(nouns), **plain, **verbs)
 
 
 def _forms(verb: str, irregular: dict[str, list[str]]) -> set[str]:
@@ -112,7 +114,8 @@ def states(cue: str, content: str, *, direct: bool) -> bool:
     if is_question(cue) and not direct:
         return False
     clause = text.startswith(("that ", "because ", "how ", "why ", "there "))
-    if any(word in lexicon.attitude for word in words) and not direct:
+    inclined = any(word in lexicon.attitude or word in lexicon.disposition for word in words)
+    if inclined and not direct:
         return clause and any(word in lexicon.statement for word in words)
     if any(word in lexicon.evaluation for word in words):
         return clause or (direct and len(text.split()) > 5)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from auditor.claims.build import Scene, sentence_claims
+from auditor.claims.citing import with_citations
 from auditor.claims.claim import Attribution, Claim, Extraction, Quotation, Quote
 from auditor.claims.continuation import with_continuations
 from auditor.claims.hedges import find_hedges
@@ -76,7 +77,8 @@ def _extraction(document: Document, marks: Marks, nodes: list[Node]) -> Extracti
     ]
     sentences = [sentence for _, sentence in placed]
     quotations = find_quotations(text)
-    nodes = with_relays(nodes, text, _SentenceAt(sentences), is_outlet)
+    sentence = _SentenceAt(sentences)
+    nodes = with_relays(with_citations(nodes, text, sentence), text, sentence, is_outlet)
     nodes = _top_down(nodes)
     ids = [f"a{number}" for number in range(1, len(nodes) + 1)]
     scene = Scene(text, nodes, ids, quotations, find_hedges(text, marks.hedges))
@@ -128,11 +130,9 @@ def _top_down(nodes: list[Node]) -> list[Node]:
     kept = [i for i, node in enumerate(nodes) if node.parent != -1]
     kept = [i for i in kept if nodes[i].parent is None or nodes[i].parent in kept]
     order = sorted(kept, key=lambda i: (_depth(nodes, i), nodes[i].extent))
-    place = {old: new for new, old in enumerate(order)}
-    return [
-        replace(nodes[i], parent=None if nodes[i].parent is None else place.get(nodes[i].parent))
-        for i in order
-    ]
+    place: dict[int | None, int | None] = {None: None}
+    place |= {old: new for new, old in enumerate(order)}
+    return [replace(nodes[i], parent=place[nodes[i].parent]) for i in order]
 
 
 def _depth(nodes: Sequence[Node], index: int) -> int:

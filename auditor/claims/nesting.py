@@ -76,7 +76,16 @@ def _inner(text: str, outer: Node, marks: Marks, offset: int) -> list[Node]:
         ):
             continue
         kept.append(node)
-    return kept
+    return _one_a_cue(kept)
+
+
+def _one_a_cue(nodes: list[Node]) -> list[Node]:
+    """Of nodes whose cues overlap, the one found with the most confidence."""
+    kept: list[Node] = []
+    for node in sorted(nodes, key=lambda one: -one.confidence):
+        if not any(a.overlaps(b) for other in kept for a in other.cue for b in node.cue):
+            kept.append(node)
+    return sorted(kept, key=lambda one: one.extent)
 
 
 def _same_ground(node: Node, outer: Node) -> bool:

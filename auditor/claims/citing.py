@@ -1,0 +1,113 @@
+"""Evidence a report cites: "The Journal reported, citing two officials, that P"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from auditor.claims.node import Node
+from auditor.claims.stretches import without
+from auditor.spans import Span, hull, trimmed
+
+NAME = (
+    r"(?:[Tt]he\s+)?[A-Z][\w&.’'-]*(?:\s+(?:of|and|de|&|for)\s+[A-Z][\w&.’'-]*|\s+[A-Z][\w&.’'-]*)*"
+)
+_CITING = re.compile(r"\b(?P<cue>citing|quoting|(?:who|which|and)\s+cited)\s+(?=\S)", re.IGNORECASE)
+_ORIGIN_END = re.compile(
+    r",|;|:|\s[—–-]\s|\s+that\s|[.!?](?=\s|$|[\"”])|\n|\s+(?:said|says|reported)\b"
+)
+_REPORTER = re.compile(
+    rf"(?P<source>{NAME})(?:\s+(?:has|have|had|also|first|later|separately))*\s+"
+    r"(?P<cue>reported|reports|said|says|wrote|writes|announced|claimed|claims|published|revealed)\b"
+)
+
+
+def with_citations(nodes: Sequence[Node], text: str, sentence: Callable[[int], Span]) -> list[Node]:
+    """The nodes, each cited origin being a node inside the one whose source cites it.
+
+    `sentence` gives the sentence around an offset. A node that is only the citing words
+    marked on their own gives its content to the citation and its parent becomes -1.
+    """
+    result = list(nodes)
+    for match in _CITING.finditer(text):
+        cue = Span(*match.span("cue"))
+        bounds = sentence(cue.start)
+        if not bounds.holds(cue):
+            continue
+        stop = _ORIGIN_END.search(text, match.end(), bounds.end)
+        origin = trimmed((match.end(), stop.start() if stop else bounds.end), text, ' ."”')
+        if origin is not None:
+            _cite(result, text, bounds, cue, origin)
+    return result
+
+
+def _cite(nodes: list[Node], text: str, bounds: Span, cue: Span, origin: Span) -> None:
+    """Put the citation into `nodes`, if somebody is found who cites."""
+    marked = [i for i, n in enumerate(nodes) if n.parent is None and _at(n, cue)]
+    contents = [nodes[i].content for i in marked if not _is_origin(nodes[i], origin)]
+    reporter = _reporter(nodes, bounds, cue, origin)
+    if reporter is None:
+        reporter = _named_reporter(nodes, text, bounds, cue, origin, contents, marked)
+    if reporter is None:
+        return
+    for index in marked:
+        if index != reporter:
+            nodes[index] = replace(nodes[index], parent=-1)
+    report = nodes[reporter]
+    given = report.content if not _is_origin(report, origin) else (contents or [()])[0]
+    content = tuple(without(given, [Span(cue.start, origin.end)]))
+    if content:
+        nodes[reporter] = replace(report, content=content)
+        nodes.append(Node((origin,), (cue,), content, report.confidence, parent=reporter))
+
+
+def _at(node: Node, cue: Span) -> bool:
+    return any(part.overlaps(cue) for part in node.cue)
+
+
+def _is_origin(node: Node, origin: Span) -> bool:
+    """Whether the node's content is nothing but the words that name the cited origin."""
+    return hull(node.content).overlaps(origin) and not any(
+        piece.end > origin.end + 2 or piece.start < origin.start - 2 for piece in node.content
+    )
+
+
+def _reporter(nodes: Sequence[Node], bounds: Span, cue: Span, origin: Span) -> int | None:
+    """Index of the sourced node of this sentence whose source or cue stands nearest."""
+    ranked = []
+    for index, node in enumerate(nodes):
+        if node.parent is not None or not node.source or not node.cue or _at(node, cue):
+            continue
+        ground = hull(node.source + node.cue)
+        if bounds.holds(ground) and not any(part.overlaps(origin) for part in node.source):
+            ranked.append((max(cue.start - ground.end, ground.start - cue.end), index))
+    return min(ranked)[1] if ranked else None
+
+
+def _named_reporter(
+    nodes: list[Node],
+    text: str,
+    bounds: Span,
+    cue: Span,
+    origin: Span,
+    contents: Sequence[tuple[Span, ...]],
+    marked: Sequence[int],
+) -> int | None:
+    """Index of a node made for a name and reporting verb before the citing words.
+
+    Failing that, of a mark over the citing words whose source is not the origin.
+    """
+    found = None
+    for found in _REPORTER.finditer(text, bounds.start, cue.start):  # noqa: B007
+        pass
+    if found is not None and contents:
+        source, verb = Span(*found.span("source")), Span(*found.span("cue"))
+        if not any(piece.overlaps(source) for piece in contents[0]):
+            nodes.append(Node((source,), (verb,), contents[0], 0.5))
+            return len(nodes) - 1
+    for index in marked:
+        node = nodes[index]
+        if node.source and not any(part.overlaps(origin) for part in node.source):
+            return index
+    return None
