@@ -9,6 +9,7 @@ from auditor.spans import Span, hull
 
 Quote = Literal["direct", "indirect", "mixed"]
 Voice = Literal["author", "attributed"]
+HedgeOwner = Literal["author", "source"]
 HedgeKind = Literal[
     "epistemic",
     "estimative",
@@ -68,7 +69,7 @@ class Hedge:
     span: Span
     text: str
     kind: HedgeKind
-    owner: Voice = "author"
+    owner: HedgeOwner = "author"
     low: float | None = None
     high: float | None = None
 
