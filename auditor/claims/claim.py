@@ -9,6 +9,7 @@ from auditor.spans import Span, hull
 
 Quote = Literal["direct", "indirect", "mixed"]
 Voice = Literal["author", "attributed"]
+Owner = Literal["author", "source"]
 HedgeOwner = Literal["author", "source"]
 HedgeKind = Literal[
     "epistemic",

@@ -114,7 +114,7 @@ def run(arguments: list[str]) -> None:
         sys.exit(2)
     except BrokenPipeError:
         # Whoever read the output has left; closing what is left would complain once more.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         sys.exit(2)
 
 

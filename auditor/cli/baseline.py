@@ -26,13 +26,13 @@ def update(paths: Paths = None, exclude: Exclude = None, config: Config = None) 
 
 
 def _write(paths: Paths, exclude: Exclude, config: Config, *, shrink_only: bool) -> None:
-    from auditor.cli.setting import audit_of, inputs_of, policy_for
+    from auditor.cli.setting import audit_of, policy_for
     from auditor.engine.baseline import baseline_path, create_baseline, update_baseline
 
     policy = policy_for(paths or (), config, overrides(exclude=exclude))
-    audit = audit_of(inputs_of(paths), policy)
+    audit = audit_of(paths, policy)
     path = baseline_path(policy)
-    made = (update_baseline if shrink_only else create_baseline)(path, audit.findings)
+    made = (update_baseline if shrink_only else create_baseline)(path, audit)
     typer.echo(f"{path}: {made} findings accepted")
 
 

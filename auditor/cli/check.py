@@ -60,7 +60,7 @@ def check(
     output: Output = None,
 ) -> int:
     """Audit files or folders, print the findings and decide: 0 clean, 1 failed, 3 nothing read."""
-    from auditor.cli.rerun import checked
+    from auditor.cli.judge import check_paths
     from auditor.cli.setting import policy_for
 
     given = overrides(
@@ -75,7 +75,7 @@ def check(
         database=database,
     )
     policy = policy_for(paths or (), config, given)
-    code = checked(
+    code = check_paths(
         paths, policy, output_format, output, stdin_filename=stdin_filename, cached=not no_cache
     )
     return 0 if exit_zero and code in (0, 1) else code

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from auditor.cli.options import Config, Exclude, NoCache, Output, Paths, StdinFilename, overrides
+from auditor.cli.options import Config, Exclude, Output, Paths, StdinFilename, overrides
 
 
 def claims(
@@ -17,7 +17,6 @@ def claims(
     exclude: Exclude = None,
     config: Config = None,
     stdin_filename: StdinFilename = None,
-    no_cache: NoCache = False,
     output: Output = None,
 ) -> int:
     """List every claim with its chain of sources and its hedges."""
@@ -27,6 +26,4 @@ def claims(
     if output_format not in ("table", "json", "jsonl", "csv"):
         raise typer.BadParameter(f"{output_format!r} is none of table, json, jsonl, csv")
     policy = policy_for(paths or (), config, overrides(exclude=exclude))
-    return print_claims(
-        paths, policy, output_format, output, stdin_filename=stdin_filename, cached=not no_cache
-    )
+    return print_claims(paths, policy, output_format, output, stdin_filename=stdin_filename)

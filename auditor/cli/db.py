@@ -19,7 +19,7 @@ def upgrade(database: Database = None, config: Config = None) -> None:
     from auditor.cli.desk import location_of
     from auditor.cli.setting import policy_for
     from auditor.store.database import open_database
-    from auditor.store.migrations import upgrade as run
+    from auditor.store.schema import upgrade as run
 
     policy = policy_for((), config, overrides(database=database))
     with open_database(location_of(policy)) as opened:
@@ -32,7 +32,7 @@ def info(database: Database = None, config: Config = None) -> None:
     from auditor.cli.desk import location_of
     from auditor.cli.setting import policy_for
     from auditor.store.database import open_database
-    from auditor.store.migrations import info as describe
+    from auditor.store.schema import info as describe
 
     policy = policy_for((), config, overrides(database=database))
     with open_database(location_of(policy)) as opened:

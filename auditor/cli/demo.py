@@ -44,10 +44,10 @@ def demo(
             from auditor.cli.report import report as written
 
             return written([Path()], output=target)
-        from auditor.cli.rerun import checked
+        from auditor.cli.judge import check_paths
         from auditor.cli.setting import policy_for
 
-        checked([Path()], policy_for((), None, {}), "text", None, cached=False)
+        check_paths([Path()], policy_for((), None, {}), "text", None, cached=False)
     typer.echo(NEXT)
     return 0
 

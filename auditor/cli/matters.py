@@ -20,12 +20,12 @@ def matters(
 ) -> int:
     """List matters with agreement, conflict and corroboration."""
     from auditor.cli.output import emit
-    from auditor.cli.setting import audit_of, inputs_of, policy_for
-    from auditor.reports.matters import matters_json, matters_text
+    from auditor.cli.setting import audit_of, policy_for
+    from auditor.reports.matters_text import matters_as_json, matters_text
 
     if output_format not in ("table", "json"):
         raise typer.BadParameter(f"{output_format!r} is neither table nor json")
     policy = policy_for(paths or (), config, overrides(exclude=exclude))
-    audit = audit_of(inputs_of(paths), policy, stdin_filename=stdin_filename, cached=not no_cache)
-    emit(matters_json(audit) if output_format == "json" else matters_text(audit), output)
+    audit = audit_of(paths, policy, stdin_filename=stdin_filename, cached=not no_cache)
+    emit(matters_as_json(audit) if output_format == "json" else matters_text(audit), output)
     return 0

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import Any
 
 PATIENCE = 1.0
 
 
-class Progress(Protocol):
-    """What the library announces to whoever listens: a stage and how far it is."""
-
-    def __call__(self, stage: str, done: int, total: int | None) -> None:
-        """`done` of `total` (None when unknown) things of `stage` are finished."""
+Progress = Callable[[str, int, int | None], None]
+"""What the library announces: so many of so many (None when unknown) of a stage are done."""
 
 
 @contextmanager

@@ -42,14 +42,16 @@ def report(
 ) -> int:
     """Write the audit report: claims, chains, sources, matters, findings and decisions."""
     from auditor.cli.output import emit
-    from auditor.cli.setting import audit_of, inputs_of, policy_for
+    from auditor.cli.setting import audit_of, policy_for
     from auditor.engine.discovery import catalogue
-    from auditor.reports.formats import REPORTS, render_report
+    from auditor.reports.formats import REPORT_FORMATS, render
 
     endings = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".csv": "csv"}
-    kind = output_format or (endings.get(output.suffix.lower()) if output else "markdown")
-    if kind not in REPORTS:
-        raise typer.BadParameter(f"{kind!r} is none of {', '.join(REPORTS)}: use -f")
+    ending = output.suffix.lower() if output else ".md"
+    kind = output_format or endings.get(ending, "")
+    if kind not in REPORT_FORMATS:
+        known = ", ".join(REPORT_FORMATS)
+        raise typer.BadParameter(f"{kind or ending!r} is none of {known}: use -f")
     given = overrides(
         select=listed(select),
         ignore=listed(ignore),
@@ -58,8 +60,9 @@ def report(
         database=database,
     )
     policy = policy_for(paths or (), config, given)
-    audit = audit_of(inputs_of(paths), policy, stdin_filename=stdin_filename, cached=not no_cache)
-    emit(render_report(audit, kind, rules=catalogue(policy.rule_paths)), output)
+    audit = audit_of(paths, policy, stdin_filename=stdin_filename, cached=not no_cache)
+    name = "report-json" if kind == "json" else kind
+    emit(render(audit, name, rules=catalogue(policy.rule_paths)), output)
     if output is not None:
         typer.echo(f"wrote {output}; {audit.last_line()}", err=True)
     return 3 if audit.gate.outcome == "NOTHING" else 0

@@ -23,7 +23,7 @@ def rules(
     if output_format == "json":
         import json
 
-        from auditor.reports.catalogue_json import catalogue_json
+        from auditor.reports.claims_json import catalogue_json
 
         emit(json.dumps(catalogue_json(found), ensure_ascii=False, indent=2))
         return

@@ -1,11 +1,11 @@
-"""What a command works with: its policy, its store and the audit it asks for."""
+"""What a command works with: its policy, its inputs and the audit it asks for."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     from auditor.engine.audit import Audit
@@ -20,35 +20,41 @@ def policy_for(paths: Sequence[Path], config: Path | None, overrides: Mapping[st
     return load_policy(start, config=config, overrides=overrides)
 
 
-def inputs_of(paths: Sequence[Path] | None) -> list[str]:
+def inputs_of(paths: Sequence[Path] | None) -> list[Path]:
     """The paths as given, or this folder."""
-    return [str(path) for path in paths] if paths else ["."]
+    return list(paths) if paths else [Path()]
 
 
-def standard_input(inputs: Sequence[str]) -> bytes | None:
-    """The bytes of standard input when `-` is among the inputs."""
-    return sys.stdin.buffer.read() if "-" in inputs else None
+def standard_input(inputs: Sequence[Path]) -> BinaryIO | None:
+    """Standard input when `-` is among the inputs."""
+    return sys.stdin.buffer if Path("-") in inputs else None
 
 
 def audit_of(
-    inputs: Sequence[str],
+    paths: Sequence[Path] | None,
     policy: Policy,
     *,
     stdin_filename: str | None = None,
     cached: bool = True,
 ) -> Audit:
-    """Audit the inputs with a progress bar, through the store unless `cached` is False."""
+    """Audit the paths with a progress bar, through the cache unless `cached` is False."""
+    from auditor.cli.desk import open_cache, recorded
     from auditor.cli.progress import progress_bar
     from auditor.engine.pipeline import audit
-    from auditor.store.desk import open_desk
+    from auditor.engine.rerun import audit_again
 
-    with progress_bar() as progress, open_desk(policy, cached=cached) as desk:
-        return audit(
-            inputs,
-            policy,
-            stdin=standard_input(inputs),
-            stdin_filename=stdin_filename,
-            cache=desk.cache,
-            decisions=desk.decisions,
-            progress=progress,
-        )
+    inputs = inputs_of(paths)
+    stdin = standard_input(inputs)
+    decisions = recorded(policy)
+    with progress_bar() as progress:
+        if stdin is not None or not cached:
+            return audit(
+                inputs,
+                policy,
+                decisions=decisions,
+                progress=progress,
+                stdin=stdin,
+                stdin_filename=stdin_filename,
+            )
+        with open_cache(policy) as cache:
+            return audit_again(inputs, policy, cache=cache, progress=progress, decisions=decisions)

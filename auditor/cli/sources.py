@@ -24,14 +24,19 @@ def sources(
 ) -> int:
     """List the sources and the claims that rest on each, on one alone first."""
     from auditor.cli.output import emit
-    from auditor.cli.setting import audit_of, inputs_of, policy_for
-    from auditor.reports.sources import sources_json, sources_table, without_json, without_table
+    from auditor.cli.setting import audit_of, policy_for
+    from auditor.reports.sources_table import (
+        sources_as_json,
+        sources_table,
+        without_json,
+        without_table,
+    )
 
     policy = policy_for(paths or (), config, overrides(exclude=exclude))
-    audit = audit_of(inputs_of(paths), policy, stdin_filename=stdin_filename, cached=not no_cache)
+    audit = audit_of(paths, policy, stdin_filename=stdin_filename, cached=not no_cache)
     tables = {
         ("table", False): lambda: sources_table(audit),
-        ("json", False): lambda: sources_json(audit),
+        ("json", False): lambda: sources_as_json(audit),
         ("table", True): lambda: without_table(audit, without or ""),
         ("json", True): lambda: without_json(audit, without or ""),
     }

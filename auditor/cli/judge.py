@@ -1,0 +1,67 @@
+"""Print an audit's findings in a format and say which exit code its gate gives."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from auditor.cli.output import emit, is_terminal
+
+if TYPE_CHECKING:
+    from auditor.engine.audit import Audit
+    from auditor.engine.settings import Policy
+
+
+def check_paths(
+    paths: Sequence[Path] | None,
+    policy: Policy,
+    output_format: str,
+    output: Path | None = None,
+    *,
+    stdin_filename: str | None = None,
+    cached: bool = True,
+) -> int:
+    """Audit, print, keep what was found, and return the gate's exit code."""
+    from auditor.cli.desk import keep
+    from auditor.cli.setting import audit_of
+    from auditor.engine.discovery import catalogue
+    from auditor.reports.formats import CHECK_FORMATS, ENDS_WITH_LAST_LINE, render
+
+    if output_format not in CHECK_FORMATS:
+        raise typer.BadParameter(f"{output_format!r} is none of {', '.join(CHECK_FORMATS)}: use -f")
+    audit = audit_of(paths, policy, stdin_filename=stdin_filename, cached=cached)
+    text = render(
+        audit,
+        output_format,
+        rules=catalogue(policy.rule_paths),
+        colour=wants_colour() and output is None,
+        width=shutil.get_terminal_size((100, 24)).columns,
+    )
+    emit(text, output)
+    if output is not None or output_format not in ENDS_WITH_LAST_LINE:
+        print(audit.last_line(), file=sys.stderr)
+    _summarise(audit, output_format)
+    if cached and Path("-") not in (paths or ()):
+        keep(audit, policy)
+    return audit.gate.exit_code
+
+
+def wants_colour() -> bool:
+    """Whether colour helps: a terminal, and nobody said no."""
+    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _summarise(audit: Audit, output_format: str) -> None:
+    """Add the Markdown summary to the job page when GitHub Actions offers one."""
+    page = os.environ.get("GITHUB_STEP_SUMMARY")
+    if output_format == "github" and page:
+        from auditor.reports.github import summary
+
+        with Path(page).open("a", encoding="utf-8") as stream:
+            stream.write(summary(audit))
