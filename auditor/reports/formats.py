@@ -37,15 +37,17 @@ REPORT_FORMATS: Mapping[str, str] = MappingProxyType(
         "csv": "auditor.reports.findings_csv",
         "jsonl": "auditor.reports.jsonl",
         "sarif": "auditor.reports.sarif",
+        "web-annotation": "auditor.reports.web_annotation",
+        "claimreview": "auditor.reports.claimreview",
+        "stix": "auditor.reports.stix",
     }
 )
 """What `auditor report -f` takes: name -> module."""
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
+        **{name: module for name, module in REPORT_FORMATS.items() if name != "json"},
         **CHECK_FORMATS,
-        "html": REPORT_FORMATS["html"],
-        "markdown": REPORT_FORMATS["markdown"],
         "report-json": REPORT_FORMATS["json"],
     }
 )

@@ -65,12 +65,16 @@ def _crowded(audit: Audit) -> Audit:
     return replace(audit, findings=(*audit.findings, *more))
 
 
+# Exports of decided claims, and of findings on words of a text, carry part by their nature.
+PARTIAL = {"claimreview", "stix", "web-annotation"}
+
+
 def test_every_format_is_counted() -> None:
-    assert set(COUNTERS) == set(FORMATS)
+    assert set(COUNTERS) | PARTIAL == set(FORMATS)
     assert set(CHECK_FORMATS.values()) | set(REPORT_FORMATS.values()) == set(FORMATS.values())
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", COUNTERS)
 def test_format_carries_every_finding_that_counts(name: str, audit: Audit) -> None:
     for one in (audit, _crowded(audit)):
         expected = sum(finding.counts for finding in one.findings)
