@@ -36,15 +36,14 @@ def audit(
     today: date | None = None,
     decisions: Decisions | None = None,
     rules: Sequence[type[Rule]] | None = None,
-    stdin: BinaryIO | bytes | None = None,
+    stdin: BinaryIO | None = None,
     stdin_filename: str | None = None,
 ) -> Audit:
     """Audit files, folders, `-` for `stdin`, or Documents made elsewhere, under `policy`.
 
-    `stdin` is a stream or its bytes, by default that of the process. `rules` are all rules
-    there are, by default what can be found; the policy selects among them. `cache` keeps what
-    was found in each document; `today` decides which suppressions have expired; `progress` is
-    told (stage, done, total), total None while it is unknown.
+    `rules` are all rules there are, by default what can be found; the policy selects among
+    them. `cache` keeps what was found in each document; `today` decides which suppressions
+    have expired; `progress` is told (stage, done, total), total None while it is unknown.
     """
     announce = progress or silent
     known = catalogue(policy.rule_paths) if rules is None else tuple(rules)

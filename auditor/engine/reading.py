@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
@@ -29,7 +28,7 @@ def read(
     policy: Policy,
     announce: Announce,
     *,
-    stdin: BinaryIO | bytes | None = None,
+    stdin: BinaryIO | None = None,
     stdin_filename: str | None = None,
 ) -> list[Document | Unreadable]:
     """Every document and every file that could not be read, in the order of `inputs`.
@@ -39,8 +38,7 @@ def read(
     """
     taken: list[Document | Unreadable] = []
     seen: set[str] = set()
-    stream = BytesIO(stdin) if isinstance(stdin, bytes) else stdin
-    for one in _opened(inputs, policy, stream, stdin_filename):
+    for one in _opened(inputs, policy, stdin, stdin_filename):
         if isinstance(one, Document):
             one = _distinct(one, seen)
             seen.add(one.id)

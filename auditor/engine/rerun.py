@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Sequence
 from datetime import date
@@ -74,8 +75,14 @@ def _decoded(payload: bytes | None) -> Audit | None:
     """The audit that was kept; None where another version of the program kept it."""
     if payload is None:
         return None
+    collecting = gc.isenabled()
+    # A million objects are made and none of them is garbage: looking for some takes longer.
+    gc.disable()
     try:
         return from_json(Audit, json.loads(payload))
     except (StoreError, ValueError):
         # A run kept by an older version is made anew and then replaced.
         return None
+    finally:
+        if collecting:
+            gc.enable()
