@@ -32,7 +32,7 @@ _PARTS = _HEADINGS | _tags(
     "ul ol li dl dt dd table thead tbody tfoot tr td th blockquote figure figcaption caption p pre"
 )
 # Elements further up than this do not say what a text is; no sound page nests so deep.
-_DEPTH = 200
+_DEPTH = 80
 _REFERENCE = re.compile(r"[\s\d\[\]*†‡,]*")
 
 
@@ -142,8 +142,7 @@ class PageStream(HTMLParser):
         elif tag == "q":
             self._add(Piece("“", self._offset(), 0))
         if tag not in _INLINE and tag not in _VOID:
-            if tag in _CLOSED_BY_NEXT and self._open and self._open[-1].tag == tag:
-                self._open.pop()
+            self._close_before(tag)
             self._flush()
         if tag not in _VOID:
             self._count += 1
@@ -208,6 +207,14 @@ class PageStream(HTMLParser):
             self.title += text
         else:
             self._add(Piece(text, offset, end - offset))
+
+    def _close_before(self, tag: str) -> None:
+        """Close the paragraph, or the item like this one, that `tag` ends by opening."""
+        index = len(self._open) - 1
+        while index > 0 and self._open[index].tag in _INLINE:
+            index -= 1
+        if index >= 0 and self._open[index].tag in ({"p", tag} & _CLOSED_BY_NEXT):
+            del self._open[index:]
 
     def _note(self, tag: str, values: dict[str, str]) -> None:
         if tag == "meta" and "content" in values:

@@ -218,7 +218,7 @@ def _kind(around: list[str], words: str, token: Token, following: list[Token]) -
 
 def _is_strong(token: Token, words: str) -> bool:
     """Whether the whole line is set in bold and ends as no sentence does."""
-    children = token.children or []
+    children = [child for child in token.children or [] if child.type != "text" or child.content]
     bold = len(children) > 2 and children[0].type == "strong_open"
     whole = bold and children[-1].type == "strong_close"
     return whole and len(words.split()) <= 14 and not words.endswith((".", "!", "?", '"', "”"))

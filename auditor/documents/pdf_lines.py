@@ -19,8 +19,9 @@ _HYPHENS = "\u0002\ufffe\u00ad"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 # The longest header or footer, in characters.
 _LONGEST = 90
-# In units of the usual distance between lines, of the body's size, of the usual line's length.
-_PARTED, _LARGER, _SHORT = 1.2, 1.15, 0.8
+# In units of the usual distance between lines, of the body's size, of the usual line's length,
+# and, for the widest spacing of lines in a paragraph, of the body's size again.
+_PARTED, _LARGER, _SHORT, _WIDEST = 1.2, 1.15, 0.8, 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,10 @@ def paragraphs_of(lines: Sequence[PdfLine]) -> list[Paragraph]:
         for above, below in pairwise(lines)
         if above.page == below.page and above.baseline > below.baseline
     )
-    leading = gaps[len(gaps) // 4] if gaps else 0.0
     body = median(line.size for line in lines) if lines else 0.0
+    leading = gaps[len(gaps) // 4] if gaps else 0.0
+    if body:
+        leading = min(leading, body * _WIDEST)
     width = sorted(len(line.text) for line in lines)[len(lines) * 3 // 4] if lines else 0
     paragraphs: list[Paragraph] = []
     for index, line in enumerate(lines):
