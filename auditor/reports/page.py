@@ -13,9 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from auditor.engine.audit import Audit
-from auditor.matters.matter import Matter
 from auditor.reports import page_bars
-from auditor.reports.page_graph import Support, supports_of, svg
+from auditor.reports.page_graph import supports_of, svg
 from auditor.reports.page_record import RECORD_ID, as_script, record
 from auditor.reports.page_view import PageView
 from auditor.reports.plain import inert, many, one_line, shortened
@@ -43,56 +42,83 @@ def render(audit: Audit, *, rules: Sequence[type[Rule]] = ()) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(inert=inert, flat=one_line, short=shortened, href=_web_address)
+    environment.filters.update(
+        inert=inert, flat=one_line, short=shortened, href=_web_address, prose=_prose
+    )
     environment.globals["many"] = many
     template = environment.get_template("page.html")
     return template.render(**_context(audit, rules))
 
 
 def _context(audit: Audit, rules: Sequence[type[Rule]]) -> dict[str, Any]:
+    """Everything the template names."""
     ties = ties_of(audit)
     rows = _in_need_order(standings(audit, ties))
     row_numbers = {one.source.name: number for number, one in enumerate(rows)}
     view = PageView(audit, ties, row_numbers)
-    matters = [one for one in audit.matters if len(one.claims) > 1]
-    supports = supports_of(matters, [_numbers(one, ties) for one in matters])
-    style, script = (_asset(name) for name in ("page.css", "page.js"))
-    cards = rulebook(audit, rules)
     return {
         "audit": audit,
+        "documents": view.documents(),
+        "unread_notes": view.notes_elsewhere(),
+        "look_first": _look_first(view),
+        "numbers": ties.numbers,
+        "rows": rows,
+        "charts": _charts(audit, row_numbers),
+        "cards": fired(audit, rulebook(audit, rules).values()),
+        "tallies": _tallies(audit),
+        "levels": {
+            level: sum(one.counts and one.severity == level for one in audit.findings)
+            for level in RANK
+        },
+        "states": sorted({one.state for one in audit.findings}),
+        "sentences": _in_words(audit),
+        **_matters(audit, ties),
+        **_frame(audit),
+    }
+
+
+def _frame(audit: Audit) -> dict[str, Any]:
+    """Title, style, script, the policy that allows them alone, and the record."""
+    style, script = (_asset(name) for name in ("page.css", "page.js"))
+    return {
         "title": _title(audit),
         "style": style,
         "script": script,
         "policy": _policy(style, script),
         "record": as_script(record(audit)),
         "record_id": RECORD_ID,
-        "documents": view.documents(),
-        "unread_notes": view.notes_elsewhere(),
-        "charts": [
-            (name, [(bar, page_bars.svg(bar, max(one.total for one in bars))) for bar in bars])
-            for name, bars in (
-                ("Findings by rule", page_bars.by_rule(audit)),
-                ("Findings by source", page_bars.by_source(audit, row_numbers)),
-            )
-            if bars
+    }
+
+
+def _matters(audit: Audit, ties: Ties) -> dict[str, Any]:
+    """Matters of more than one claim, with the numbers of their claims, and the graph."""
+    matters = [one for one in audit.matters if len(one.claims) > 1]
+    numbers = [[ties.number(placed) or 0 for placed in one.claims] for one in matters]
+    supports = supports_of(matters, numbers)
+    return {
+        "matters": [
+            (one, its_numbers, {weighed.claim: weighed for weighed in one.corroboration})
+            for one, its_numbers in zip(matters, numbers, strict=True)
         ],
-        "look_first": _look_first(view),
-        "numbers": ties.numbers,
-        "rows": rows,
-        "row_numbers": row_numbers,
-        "matters": [(one, _numbers(one, ties)) for one in matters],
         "lone_matters": len(audit.matters) - len(matters),
         "supports": supports,
         "graph": svg(supports),
-        "cards": fired(audit, cards.values()),
-        "tallies": _tallies(audit),
-        "levels": {
-            level: sum(one.counts and one.severity == level for one in audit.findings)
-            for level in RANK
-        },
-        "states": dict(sorted(Counter(one.state for one in audit.findings).items())),
-        "sentences": _in_words(audit, supports),
     }
+
+
+def _charts(
+    audit: Audit, row_numbers: Mapping[str, int]
+) -> list[tuple[str, list[tuple[page_bars.Bar, Markup]]]]:
+    """The bar charts that have bars, each bar with its drawing."""
+    charts = (
+        ("Findings by rule", page_bars.by_rule(audit)),
+        ("Findings by source", page_bars.by_source(audit, row_numbers)),
+    )
+    return [
+        (name, [(bar, page_bars.svg(bar, max(one.total for one in bars))) for bar in bars])
+        for name, bars in charts
+        if bars
+    ]
 
 
 def _asset(name: str) -> Markup:
@@ -144,11 +170,6 @@ def _in_need_order(found: Mapping[str, Standing]) -> list[Standing]:
     )
 
 
-def _numbers(matter: Matter, ties: Ties) -> list[int]:
-    """The page's number of each claim of a matter; 0 for one of a document not in the audit."""
-    return [ties.number(placed) or 0 for placed in matter.claims]
-
-
 def _tallies(audit: Audit) -> dict[str, tuple[int, int]]:
     """Findings that count and findings set aside, by rule."""
     open_ones = Counter(one.rule for one in audit.findings if one.counts)
@@ -156,7 +177,7 @@ def _tallies(audit: Audit) -> dict[str, tuple[int, int]]:
     return {code: (open_ones[code], aside[code]) for code in {*open_ones, *aside}}
 
 
-def _in_words(audit: Audit, supports: Sequence[Support]) -> list[str]:
+def _in_words(audit: Audit) -> list[str]:
     """The audit in sentences that can be pasted into a letter."""
     seen = audit.coverage
     own = seen.claims - seen.attributed
@@ -178,6 +199,20 @@ def _in_words(audit: Audit, supports: Sequence[Support]) -> list[str]:
     if disputes:
         sentences.append(f"{many(disputes, 'pair')} of claims cannot both hold.")
     return sentences
+
+
+def _prose(page: str) -> Markup:
+    """A rule's page in paragraphs; its headings, which rank below those around it, in bold."""
+    parts = []
+    for part in inert(page).split("\n\n"):
+        heading, _, rest = part.strip().partition("\n")
+        if heading.startswith("#"):
+            parts.append(
+                Markup("<p><strong>{}</strong>\n{}</p>").format(heading.lstrip("# "), rest)
+            )
+        elif part.strip():
+            parts.append(Markup("<p>{}</p>").format(part.strip()))
+    return Markup("").join(parts)
 
 
 def _web_address(url: str | None) -> str:

@@ -50,7 +50,6 @@ class ClaimView:
     chain: tuple[LinkView, ...]
     hedges: tuple[str, ...]
     verdict: str
-    because: str
     ties: tuple[TieView, ...]
 
 
@@ -185,7 +184,6 @@ class PageView:
             ),
             tuple(_hedge(hedge) for hedge in claim.hedges),
             _verdict(weighed),
-            weighed.because if weighed else "",
             tuple(
                 view for tie in self.ties.relations.get(key, ()) if (view := self._tie(tie, key))
             ),

@@ -56,30 +56,35 @@ def _single(
         ]
     )
     reading = Reading(document, Extraction(path, claims=found, sentences=(Span(0, len(text)),)))
-    complaints = [
-        Finding(
-            "SRC101",
-            "conflict-unacknowledged",
-            severity,  # type: ignore[arg-type]
-            message,
-            path,
-            claim.span,
-            document.place(claim.span.start),
-            claim.id,
-            digest(claim.id, str(number)),
-        )
-        for claim in found
-        for number in range(findings)
-    ]
+    complaints = _findings(reading, findings, message, severity)
     return Audit(
         (reading,),
         (),
         (Source(source, "person"),),
         (),
-        tuple(complaints),
+        complaints,
         Coverage(1, 0, len(text.split()), len(found), len(found), 1, 0),
         Gate("PASS", 0, "fail-on error"),
         {"name": "auditor", "version": "0.1.0"},
+    )
+
+
+def _findings(reading: Reading, each: int, message: str, severity: str) -> tuple[Finding, ...]:
+    """`each` findings on every claim of a reading."""
+    return tuple(
+        Finding(
+            "SRC101",
+            "conflict-unacknowledged",
+            severity,  # type: ignore[arg-type]
+            message,
+            reading.document.id,
+            claim.span,
+            reading.document.place(claim.span.start),
+            claim.id,
+            digest(claim.id, str(number)),
+        )
+        for claim in reading.claims
+        for number in range(each)
     )
 
 
