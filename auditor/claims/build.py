@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from auditor.claims.assertion import asks, assertion, coordinated
 from auditor.claims.claim import Claim, Hedge, Link, Quotation
 from auditor.claims.cues import (
     has_predicate,
@@ -15,13 +16,17 @@ from auditor.claims.cues import (
     states,
 )
 from auditor.claims.hedges import weakens_claim
-from auditor.claims.node import Node, assertion
+from auditor.claims.node import Node
 from auditor.claims.sentences import inner_sentences
 from auditor.claims.stretches import common, inside_any, without
 from auditor.documents.document import Block
 from auditor.spans import Span, hull, text_of, trimmed
 
 _LABEL = re.compile(r"(?P<label>[A-Z][^.:;!?“”\"\n]{0,60}):\s+(?=\S)")
+_WE_JUDGE = re.compile(
+    r"We\s+(?:\w+\s+)?(?:assess|judge|estimate|believe|conclude|think|expect)\b[^.;:]{0,60}?\s+that\s+"
+)
+NO_COMMENT_WORDS = 15
 _FIRST_PERSON = frozenset({"i", "we"})
 _CONNECTIVE = re.compile(
     r"^(?:but|while|although|though|whereas|and|yet|;|—|–|-|,|\s)+", re.IGNORECASE
@@ -116,15 +121,9 @@ def _content_claims(
                 if _says_something(piece, scene.text)
             ]
     for spans in _assertions(scene, left, is_whole=left == list(node.content)):
-        if _asks(scene.text, spans):
+        if asks(scene.text, spans):
             continue
         yield _claim(scene, spans, sentence, chain, _cues(scene, index), ids, block)
-
-
-def _asks(text: str, spans: Sequence[Span]) -> bool:
-    """Whether a content is a question, which asserts nothing."""
-    end = spans[-1].end
-    return text[end - 1 : end] == "?" or text[end : end + 1] == "?"
 
 
 def _same_content(inner: Node, outer: Node) -> bool:
@@ -169,31 +168,13 @@ def _assertions(
         return
     if len(spans) > 1 or not scene.is_direct(pieces):
         if is_whole or has_predicate(text_of(spans, scene.text)):
-            for part in _coordinated(spans, scene.text):
+            for part in coordinated(spans, scene.text):
                 yield assertion(part, scene.text) or part
         return
     for inner in inner_sentences(scene.text, spans[0]):
         cleaned = assertion((inner,), scene.text)
         if cleaned:
             yield cleaned
-
-
-_AND_THAT = re.compile(r",?\s+(?:and|but|or)\s+(?=that\s)", re.IGNORECASE)
-
-
-def _coordinated(spans: tuple[Span, ...], text: str) -> Iterator[tuple[Span, ...]]:
-    """Part `P and that Q` under one cue into P and Q."""
-    if len(spans) != 1:
-        yield spans
-        return
-    start = spans[0].start
-    for match in _AND_THAT.finditer(text, *spans[0]):
-        if has_predicate(text[start : match.start()]) and has_predicate(
-            text[match.end() : spans[0].end]
-        ):
-            yield (Span(start, match.start()),)
-            start = match.end()
-    yield (Span(start, spans[0].end),)
 
 
 def _says_something(piece: Span, text: str) -> bool:
@@ -232,13 +213,16 @@ def _own_claim(
     scene: Scene, stretch: Span, block: Block, sentence: Span | None = None
 ) -> Iterator[Claim]:
     """The claim the author makes in a stretch, unless it asks or is no sentence at all."""
-    body = _without_label(scene.text, stretch, block)
+    body = _after_judging(scene.text, _without_label(scene.text, stretch, block))
     if scene.text[body.start : body.end].rstrip(" \"”’')").endswith("?"):
         return
     spans = assertion((body,), scene.text)
     if not spans or not re.search(r"\w", spans[0].of(scene.text)):
         return
-    if block.kind == "list-item" and not has_predicate(spans[0].of(scene.text)):
+    words = spans[0].of(scene.text)
+    if block.kind == "list-item" and not has_predicate(words):
+        return
+    if is_no_comment(words) and len(words.split()) <= NO_COMMENT_WORDS:
         return
     cues = tuple(
         cue
@@ -253,6 +237,12 @@ def _own_claim(
         if node.parent is None and any(cue in cues for cue in node.cue)
     )
     yield _claim(scene, spans, sentence or stretch, (), cues, own_ids, block)
+
+
+def _after_judging(text: str, sentence: Span) -> Span:
+    """Leave out "We assess that": the judgement is the author's claim, not a report of it."""
+    found = _WE_JUDGE.match(text, sentence.start, sentence.end)
+    return Span(found.end(), sentence.end) if found else sentence
 
 
 def _without_label(text: str, sentence: Span, block: Block) -> Span:
@@ -281,7 +271,12 @@ def _claim(
     hedges = tuple(
         replace(hedge, owner="source" if chain and inside_any(hedge.span, spans) else "author")
         for hedge in scene.hedges
-        if weakens_claim(hedge) and (inside_any(hedge.span, spans) or hedge.span in cues)
+        if weakens_claim(hedge)
+        and (
+            inside_any(hedge.span, spans)
+            or hedge.span in cues
+            or (not chain and sentence.start <= hedge.span.start < spans[0].start)
+        )
     )
     quoted = tuple(
         shared

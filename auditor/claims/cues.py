@@ -18,6 +18,10 @@ _NO_COMMENT = re.compile(
     r"|\b(?:no|not|n[’']t)\s+(?:immediately\s+)?(?:comment|respond|repl(?:y|ied))",
     re.IGNORECASE,
 )
+_OPEN_QUESTION = re.compile(r"(?:who|whom|whose|what|which|when|where|why|how)\b")
+_ACCUSING = re.compile(r"\b(?:accus|blam|charg|fault)\w*|\ballegations?\b", re.IGNORECASE)
+_OF_DOING = re.compile(r"\b(?:of|for|with)\s+(?:\w+\s+){0,2}\w{3,}")
+_SHOWING = re.compile(r"\b(?:show|reveal|depict)(?:s|ed|n|ing)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -113,6 +117,12 @@ def states(cue: str, content: str, *, direct: bool) -> bool:
     lexicon = cue_words()
     if is_question(cue) and not direct:
         return False
+    if _OPEN_QUESTION.match(text) and (is_negated(cue) or len(text.split()) < 4):
+        return False
+    if _ACCUSING.search(cue):
+        return bool(_OF_DOING.search(text)) or direct or has_predicate(text)
+    if _SHOWING.search(cue) and len(text.split()) > 2:
+        return True
     clause = text.startswith(("that ", "because ", "how ", "why ", "there "))
     inclined = any(word in lexicon.attitude or word in lexicon.disposition for word in words)
     if inclined and not direct:

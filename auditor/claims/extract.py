@@ -19,7 +19,7 @@ from auditor.claims.node import Node, from_mark
 from auditor.claims.outlets import is_outlet
 from auditor.claims.quotations import find_quotations
 from auditor.claims.relay import with_relays
-from auditor.claims.sentences import opening_trim, prose_blocks, sentences_of
+from auditor.claims.sentences import dateline, opening_trim, prose_blocks, sentences_of
 from auditor.documents.document import Block, Document
 from auditor.spans import Span, trimmed
 
@@ -55,12 +55,21 @@ def extract(documents: Iterable[Document], *, marker: Marker | None = None) -> I
 
 
 def _extract_batch(documents: Sequence[Document], marker: Marker) -> Iterator[Extraction]:
-    texts = [document.prose for document in documents]
+    texts = [readable(document) for document in documents]
     marks = marker.mark(texts)
     found = [_nodes(text, mark) for text, mark in zip(texts, marks, strict=True)]
     with_nested(marker, texts, found)
-    for document, mark, nodes in zip(documents, marks, found, strict=True):
-        yield _extraction(document, mark, nodes)
+    for document, text, mark, nodes in zip(documents, texts, marks, found, strict=True):
+        yield _extraction(document, text, mark, nodes)
+
+
+def readable(document: Document) -> str:
+    """The prose with datelines blanked: same length, same offsets."""
+    text = document.prose
+    found = (dateline(text, block.span) for block in prose_blocks(document))
+    for line in [one for one in found if one is not None]:
+        text = text[: line.start] + " " * (line.end - line.start) + text[line.end :]
+    return text
 
 
 def _nodes(text: str, marks: Marks) -> list[Node]:
@@ -68,8 +77,7 @@ def _nodes(text: str, marks: Marks) -> list[Node]:
     return outermost_first([node for node in nodes if node is not None and node.cue], text)
 
 
-def _extraction(document: Document, marks: Marks, nodes: list[Node]) -> Extraction:
-    text = document.prose
+def _extraction(document: Document, text: str, marks: Marks, nodes: list[Node]) -> Extraction:
     placed = [
         (block, sentence)
         for block in prose_blocks(document)

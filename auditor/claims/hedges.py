@@ -18,6 +18,11 @@ CLAIM_KINDS = frozenset(
     {"epistemic", "estimative", "evidential", "doxastic", "investigation", "confidence"}
 )
 _FUTURE = frozenset({"will", "would", "if", "should", "whether", "until", "unless", "can", "could"})
+# Attribution is not hedging: who merely says a thing does not weaken it.
+_SAYING = frozenset(
+    {"say", "says", "said", "saying", "tell", "tells", "told", "reports", "reported", "announced"}
+)
+_MONTH_AFTER = re.compile(r"\s+(?:\d|of\b|and (?:June|April)\b)|[,.;:)]|\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,11 @@ def _always() -> re.Pattern[str]:
 
 def find_hedges(text: str, marked: Sequence[MarkedHedge]) -> tuple[Hedge, ...]:
     """Every hedge cue of `text` in order, without overlaps; the longer of two cues wins."""
-    spans = {Span(*mark.span): _kind(text, mark) for mark in marked}
+    spans = {
+        Span(*mark.span): _kind(text, mark)
+        for mark in marked
+        if not _is_month(text, mark.span) and mark.span.of(text).lower() not in _SAYING
+    }
     for match in _always().finditer(text):
         span = Span(*match.span())
         if any(other.holds(span) for other in spans):
@@ -62,6 +71,15 @@ def find_hedges(text: str, marked: Sequence[MarkedHedge]) -> tuple[Hedge, ...]:
             del spans[other]
         spans[span] = terms()[match.group().lower()].kind
     return tuple(_hedge(text, span, kind) for span, kind in sorted(spans.items()))
+
+
+def _is_month(text: str, span: Span) -> bool:
+    """Whether a capital May is the month: inside a sentence, or with a day or year behind."""
+    if span.of(text) != "May":
+        return False
+    before = text[: span.start].rstrip(" \"“‘'(")
+    starts = not before or before[-1] in ".!?\n:"
+    return not starts or bool(_MONTH_AFTER.match(text, span.end))
 
 
 def _kind(text: str, mark: MarkedHedge) -> HedgeKind:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
+from auditor.claims.cues import is_noun_cue
 from auditor.claims.marks import MarkedAttribution
 from auditor.spans import Span, hull, text_of, trimmed
 
 _EDGE = " \t\r\n\u00a0\u200b"
 _SOURCE_EDGE = _EDGE + ",;:.—–-\"“”‘’'()[]"
-_CLOSERS = "”\"»'’"
 
 
 @dataclass(frozen=True)
@@ -63,53 +64,30 @@ def from_mark(mark: MarkedAttribution, text: str, offset: int = 0) -> Node | Non
     content = moved(mark.content, _EDGE)
     if not content:
         return None
-    return Node(
-        moved(mark.source, _SOURCE_EDGE), moved(mark.cue, _EDGE + ",;"), content, mark.confidence
-    )
+    cue = moved(mark.cue, _EDGE + ",;")
+    if is_noun_cue(text_of(cue, text)):
+        content = _before_verdict(content, text)
+    source = tuple(_without_possessive(s, text) for s in moved(mark.source, _SOURCE_EDGE))
+    return Node(source, cue, content, mark.confidence)
 
 
-def assertion(content: tuple[Span, ...], text: str) -> tuple[Span, ...]:
-    """A content as a claim: without its "that", outer quotation marks and last full stop."""
-    spans = list(content)
-    first, last = spans[0], spans[-1]
-    start = first.start
-    lead = text[start : start + 5].lower()
-    if lead == "that " or lead == "that\n":
-        start += 5
-    spans[0] = Span(start, first.end) if start < first.end else first
-    spans[-1] = Span(spans[-1].start, _without_stop(text, spans[-1].start, last.end))
-    cleaned = (trimmed(span, text, _EDGE + ",;:—–") for span in spans)
-    kept = tuple(span for span in cleaned if span is not None)
-    return tuple(_without_outer_marks(span, text) for span in kept)
+def _without_possessive(span: Span, text: str) -> Span:
+    """Cut "the minister's" to "the minister": the ending belongs to the cue."""
+    if span.of(text)[-2:] in ("'s", "’s") and len(span.of(text)) > 2:
+        return Span(span.start, span.end - 2)
+    return span
 
 
-def _without_stop(text: str, start: int, end: int) -> int:
-    closer = end
-    while closer > start and text[closer - 1] in _CLOSERS + _EDGE:
-        closer -= 1
-    if closer > start + 1 and text[closer - 1] == "." and text[closer - 2] != ".":
-        word = text[start : closer - 1].rsplit(" ", 1)[-1]
-        if "." not in word:
-            return closer - 1
-    return end
+_VERDICT = re.compile(
+    r"\s+(?:is|are|was|were|has been|have been)\s+(?:\w+\s+)?(?:contradicted|disputed|challenged"
+    r"|denied|refuted|rejected|undermined|supported|confirmed|backed|echoed|dismissed)\b"
+)
 
 
-def _without_outer_marks(span: Span, text: str) -> Span:
-    """Drop a quotation mark that has no partner inside the span, or a pair around all of it."""
-    start, end = span
-    opener, closer = '“"«„', '”"»'
-    while start < end and text[start] in opener:
-        body = text[start + 1 : end]
-        inner_close = next((i for i, c in enumerate(body) if c in closer), None)
-        if inner_close is None or inner_close >= len(body.rstrip(" .,;")) - 1:
-            start += 1
-        else:
-            break
-    while end > start and text[end - 1] in closer:
-        body = text[start : end - 1]
-        marks = sum(body.count(mark) for mark in opener)
-        if marks == 0 or (text[end - 1] == '"' and marks % 2 == 0):
-            end -= 1
-        else:
-            break
-    return trimmed((start, end), text, _EDGE + ",;") or span
+def _before_verdict(content: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """Cut "P is contradicted by Z" to P: what becomes of a claim is no part of it."""
+    for index, piece in enumerate(content):
+        found = _VERDICT.search(text, *piece)
+        if found is not None and found.start() > piece.start:
+            return (*content[:index], Span(piece.start, found.start()))
+    return content

@@ -72,3 +72,15 @@ def opening_trim(text: str, span: Span) -> Span | None:
     while start < span.end and text[start] in _MARKS:
         start += 1
     return Span(start, span.end) if start < span.end else None
+
+
+_DATELINE = re.compile(
+    r"[A-Z][A-Z’'.\- ]{2,}(?:,\s+[A-Z][\w.’' ]{1,24}){0,2}(?:,?\s+\w{3,9}\.?\s+\d{1,2})?"
+    r"\s*(?:\([A-Z][\w.\s/&-]{1,40}\))?\s*(?:—|–|--|-)\s+"
+)
+
+
+def dateline(text: str, block: tuple[int, int]) -> Span | None:
+    """The dateline a paragraph opens with (`KYIV, Ukraine (AP) — `), which asserts nothing."""
+    found = _DATELINE.match(text, block[0], block[1])
+    return Span(*found.span()) if found else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,9 +18,11 @@ from auditor.claims.quotations import continues, find_quotations
         pytest.param("«Oui», dit-il. „Ja“, sagt er.", ["Oui", "Ja"], id="continental"),
         pytest.param("``So be it,'' she wrote.", ["So be it,"], id="typewriter"),
         pytest.param("“He said ‘no’ to us,” she said.", ["He said ‘no’ to us,"], id="nested"),
-        pytest.param("the 'special operation' and the boys' own", ["special operation"], id="single"),
+        pytest.param(
+            "the 'special operation' and the boys' own", ["special operation"], id="single"
+        ),
         pytest.param("It's the dogs' day, isn't it? rock 'n' roll", [], id="apostrophes"),
-        pytest.param('a 6" pipe of 5\' length', [], id="inches"),
+        pytest.param("a 6\" pipe of 5' length", [], id="inches"),
     ],
 )
 def test_inner_words(text: str, inner: list[str]) -> None:
@@ -45,5 +49,5 @@ def test_quotations_are_in_order_apart_and_inside(text: str) -> None:
     for quote in quotes:
         assert 0 <= quote.span.start <= quote.inner.start <= quote.inner.end <= quote.span.end
         assert quote.span.end <= len(text)
-    for before, after in zip(quotes, quotes[1:], strict=False):
+    for before, after in pairwise(quotes):
         assert before.span.end <= after.span.start

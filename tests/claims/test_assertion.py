@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.claims.node import assertion
+from auditor.claims.assertion import assertion
 from auditor.spans import Span
 
 
