@@ -76,9 +76,9 @@ def severity_of(policy: Policy, rule: Kind) -> Severity:
     stated = max(policy.severity, key=lambda selector: exactness(selector, rule), default="")
     if exactness(stated, rule):
         return policy.severity[stated]
-    if policy.standard:
-        return PROFILES[policy.standard].severities.get(rule.name, rule.severity)
-    return rule.severity
+    if policy.standard is None:
+        return rule.severity
+    return PROFILES[policy.standard].severities.get(rule.name, rule.severity)
 
 
 def ignores_for(policy: Policy, path: str) -> tuple[str, ...]:

@@ -52,7 +52,6 @@ PROFILES: Mapping[str, Profile] = MappingProxyType(
                         "number-without-source",
                         "anonymous-no-reason",
                         "anonymous-no-vantage",
-                        "anonymous-sole",
                         "alleged-without-accuser",
                     ),
                     advise=("alleged-known-event", "late-attribution", "attribution-lapse"),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from auditor.engine.discovery import builtin
 from auditor.engine.selection import ignores_for, selected, severity_of
 from auditor.engine.settings import Policy
 from auditor.engine.standards import PROFILES, profile
@@ -76,3 +77,13 @@ def test_unknown_standard_names_the_nearest() -> None:
     assert set(PROFILES) == {"ap", "reuters", "bbc", "icd203", "wikipedia", "ifcn"}
     with pytest.raises(ConfigError, match="did you mean 'reuters'"):
         profile("reuter")
+
+
+def test_a_profile_ranks_only_rules_that_follow_from_it() -> None:
+    strangers = [
+        f"{one.name}: {rule.name}"
+        for one in PROFILES.values()
+        for rule in builtin()
+        if rule.name in one.severities and not one.covers(rule)
+    ]
+    assert strangers == []
