@@ -39,12 +39,12 @@ def _bucket_table() -> Ints:
 _BUCKETS = _bucket_table()
 
 
-def contexts(cues: Ints, low: Ints, high: Ints, line: Ints) -> Contexts:
-    """Lay out the words around `cues` (C, 2), each inside its text's words `low` to `high` (C)."""
+def contexts(cues: Ints, low: Ints, high: Ints, line: Ints, width: int = WIDTH) -> Contexts:
+    """Lay out `width` words around `cues` (C, 2), each in its text's words `low` to `high` (C)."""
     start = np.maximum(low, cues[:, 0] - BACK)
-    length = int(np.minimum(high - start, WIDTH).max(initial=1))
+    length = int(np.minimum(high - start, width).max(initial=1))
     at = start[:, None] + np.arange(length, dtype=np.int32)
-    mask = at < np.minimum(high, start + WIDTH)[:, None]
+    mask = at < np.minimum(high, start + width)[:, None]
     at = np.where(mask, at, start[:, None]).astype(np.int32)
     before = np.clip(cues[:, :1] - at, 0, 255)
     after = np.clip(at - cues[:, 1:] + 1, 0, 255)

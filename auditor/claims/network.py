@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from auditor.claims.contexts import contexts
+from auditor.claims.contexts import WIDTH, contexts
 from auditor.claims.decode import Floats
 from auditor.claims.windows import Surface, Window
 from auditor.claims.wordpiece import Ints, Pieces, WordPiece
@@ -85,15 +85,15 @@ class Network:
         found: list[Floats] = self._encoder.run(None, feed)
         return found
 
-    def link(self, encoded: Encoded, cues: Ints, line: Ints) -> list[Linked]:
-        """Score the words around cues (C, 2), a few cues at a time."""
+    def link(self, encoded: Encoded, cues: Ints, line: Ints, width: int = WIDTH) -> list[Linked]:
+        """Score the `width` words around each of the cues (C, 2), a few cues at a time."""
         found = []
         words = len(encoded.cue)
         chance = 1 - encoded.cue[:, 0]
         for start in range(0, len(cues), CUES_AT_ONCE):
             part = cues[start : start + CUES_AT_ONCE]
             low, high = np.zeros(len(part), np.int32), np.full(len(part), words, np.int32)
-            near = contexts(part, low, high, line)
+            near = contexts(part, low, high, line, width)
             source, content, whole = self._linker.run(
                 None,
                 {

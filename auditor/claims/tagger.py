@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-
-from auditor.claims.decode import content_masks, cue_runs, hedge_runs, runs, source_ranges
+from auditor.claims.decode import hedge_runs
+from auditor.claims.linking import Found, find_attributions
 from auditor.claims.marks import HEDGE_KINDS, MarkedAttribution, MarkedHedge, Marks
-from auditor.claims.network import Encoded, Linked, Network
+from auditor.claims.network import Encoded, Network
 from auditor.claims.windows import slabs, surface, windows
-from auditor.claims.wordpiece import Ints, Pieces
+from auditor.claims.wordpiece import Pieces
 from auditor.spans import Span
 
 
@@ -46,12 +45,8 @@ class Tagger:
             encoded = self._network.encode(pieces, look, cut)
             place = _Places(pieces, offset)
             hedges += self._hedges(encoded, place)
-            cues = cue_runs(encoded.cue, np.zeros(pieces.words, np.int32), self.limits["cue_bias"])
-            numbered = iter(cues.tolist())
-            for linked in self._network.link(encoded, cues, look.line):
-                attributions += self._attributions(
-                    linked, [next(numbered) for _ in linked.at], place
-                )
+            found = find_attributions(self._network, encoded, look.line, self.limits)
+            attributions += [place.attribution(one) for one in found]
         return Marks(tuple(attributions), tuple(hedges))
 
     def _hedges(self, encoded: Encoded, place: _Places) -> list[MarkedHedge]:
@@ -59,29 +54,6 @@ class Tagger:
             MarkedHedge(place.span(first, last), HEDGE_KINDS[kind], confidence)
             for first, last, kind, confidence in hedge_runs(encoded.hedge, self.limits["hedge"])
         ]
-
-    def _attributions(
-        self, linked: Linked, cues: list[list[int]], place: _Places
-    ) -> list[MarkedAttribution]:
-        confidence = 1 / (1 + np.exp(-linked.whole[:, 1]))
-        sources = source_ranges(linked.source, linked.whole[:, 0], linked.mask)
-        contents = content_masks(linked.content, linked.mask)
-        found = []
-        for row, (first, last) in enumerate(cues):
-            if confidence[row] < self.limits["attribution"]:
-                continue
-            content = place.spans(runs(contents[row]) + linked.at[row, 0])
-            if content:
-                source = sources[row : row + 1] + linked.at[row, 0]
-                found.append(
-                    MarkedAttribution(
-                        place.spans(source),
-                        (place.span(first, last),),
-                        content,
-                        float(confidence[row]),
-                    )
-                )
-        return found
 
 
 class _Places:
@@ -96,6 +68,10 @@ class _Places:
             int(self._starts[first]) + self._offset, int(self._ends[last - 1]) + self._offset
         )
 
-    def spans(self, ranges: Ints) -> tuple[Span, ...]:
-        """Code point offsets of word ranges (N, 2); empty ranges are left out."""
-        return tuple(self.span(first, last) for first, last in ranges.tolist() if last > first)
+    def attribution(self, found: Found) -> MarkedAttribution:
+        """The attribution with its words' places."""
+        source, content = (
+            tuple(self.span(first, last) for first, last in ranges)
+            for ranges in (found.source, found.content)
+        )
+        return MarkedAttribution(source, (self.span(*found.cue),), content, found.confidence)

@@ -171,13 +171,10 @@ def test_a_long_document_is_read_alike_throughout(tagger: Tagger) -> None:
         max_size=40,
     )
 )
-def test_spans_lie_inside_the_text(pieces: list[str]) -> None:
+def test_spans_lie_inside_the_text(tagger: Tagger, pieces: list[str]) -> None:
     text = " ".join(pieces)
-    (marks,) = SHARED.mark([text])
+    (marks,) = tagger.mark([text])
     check_spans(text, marks)
-
-
-SHARED = Tagger.load()
 
 
 def test_no_training_library_is_imported() -> None:

@@ -15,7 +15,13 @@ from torch import Tensor, nn
 
 from auditor.claims.train.model import Layout, Network
 
-THRESHOLDS = {"cue_bias": 1.6, "attribution": 0.5, "hedge": 0.5}
+THRESHOLDS = {
+    "cue_bias": 0.5,
+    "attribution": 0.5,
+    "unsourced": 0.5,
+    "no_source": 0.0,
+    "hedge": 0.3,
+}
 
 
 class _Encode(nn.Module):
