@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -35,12 +36,20 @@ class Alignment:
         return max(self.covered_a, self.covered_b)
 
 
+def _plain(word: str) -> str:
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
 _PARTITIVE = frozenset("percent third half quarter fifth tenth majority most number all some none group".split())
 
 
 @cache
 def same_name(a: str, b: str) -> float:
-    """Whether two lower-case name words may stand for one: equal, an adjective of it, initials."""
+    """Whether two lower-case name words may stand for one: equal but for accents, an adjective."""
+    a, b = _plain(a), _plain(b)
     if a == b:
         return 1.0
     short, long = sorted((a, b), key=len)

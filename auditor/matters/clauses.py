@@ -212,6 +212,8 @@ def _rung(group: Sequence[Token], rung: int) -> tuple[int, str]:
 
 def _is_negated(subject: Sequence[Token], group: Sequence[Token], rest: Sequence[Token]) -> bool:
     count = sum(t.lower in _NEGATING for t in group)
+    if count and any(t.lower == "or" for t in (*subject[-2:], *group)):
+        return False
     count += bool(subject) and subject[0].lower in _NOBODY
     following = [t.lower for t in rest[:3]]
     count += bool(following) and (

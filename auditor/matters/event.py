@@ -36,8 +36,8 @@ def refer(a: Sequence[Token], b: Sequence[Token]) -> Reference:
     top_a, top_b = head(a), head(b)
     if top_a is None or top_b is None or "pron" in (a[0].tag, b[0].tag):
         return "unknown"
-    names_a = [t.lower for t in a if t.tag == "name"]
-    names_b = [t.lower for t in b if t.tag == "name"]
+    names_a = [t.lower for t in _bare(a, top_a) if t.tag == "name"]
+    names_b = [t.lower for t in _bare(b, top_b) if t.tag == "name"]
     shared = any(same_name(x, y) for x in names_a for y in names_b)
     if names_a and names_b and not shared:
         return "differ"
@@ -57,6 +57,16 @@ def refer(a: Sequence[Token], b: Sequence[Token]) -> Reference:
     if names_a or names_b:
         return "unknown"
     return "differ"
+
+
+def _bare(tokens: Sequence[Token], top: Token) -> list[Token]:
+    """`tokens` without what hangs on the head by a preposition or a participle."""
+    found = []
+    for token in tokens:
+        if token.start > top.start and (token.tag in ("prep", "verb") or token.lower == "of"):
+            break
+        found.append(token)
+    return found
 
 
 def _complements_differ(a: Sequence[Token], b: Sequence[Token], one: Token, two: Token) -> bool:
@@ -99,7 +109,7 @@ def _predicates(clause: Clause) -> list[str]:
     if clause.verb is not None and clause.verb.lemma not in (*found, "be", "have", "do"):
         found.append(clause.verb.lemma)
     if clause.verb is not None and clause.verb.lemma == "be":
-        if any(t.lower == "still" for t in clause.tokens):
+        if any(t.lower == "still" for t in clause.tokens) and clause.phrase("in", "at", "on"):
             found.append("remain")
         found.append("stand" if place_names(clause) and not clause.objects else "be")
     if clause.verb is not None and clause.verb.lemma in ("remain", "stay", "be", "find", "become"):

@@ -13,6 +13,7 @@ from auditor.matters.words import listed
 Stance = Literal["assert", "deny", "retract", "silent", "accuse"]
 
 _NEGATING = frozenset({"not", "n't", "never"})
+_SELF = frozenset(["it", "they", "he", "she"])
 _SMALL = frozenset({"to", "on", "in", "at", "that", "also", "again", "later", "earlier"})
 
 
@@ -121,7 +122,7 @@ def _negated(tokens: Sequence[Token], i: int) -> bool:
 
 def _denying(tokens: Sequence[Token], i: int) -> Frame | None:
     """A verb of denial at position `i`: `denied that ...`, `rejected allegations that ...`."""
-    if tokens[i].lower not in listed("deny"):
+    if tokens[i].lower not in listed("deny") or (i and tokens[i - 1].lower == "no"):
         return None
     if tokens[i].lemma in (
         "reject",
@@ -150,6 +151,8 @@ def _denying(tokens: Sequence[Token], i: int) -> Frame | None:
     if not subject and i == 0:
         outside = _span(0, j)
     stance: Stance = "assert" if _negated(tokens, i) else "deny"
+    if j < len(tokens) and tokens[j].lower in _SELF and subject:
+        gerund, outside = True, outside | {j}
     subject = tuple(t for t in subject if t.lower not in _NEGATING)
     return Frame(stance, subject, "deny", outside, "", subject if gerund else ())
 
@@ -251,8 +254,10 @@ def _plain(tokens: Sequence[Token], i: int) -> Frame | None:
     if _negated(tokens, i) and tokens[i].lemma in ("confirm", "say", "claim", "admit"):
         return None
     source = tuple(t for t in tokens[:i] if t.tag != "aux" and t.text not in "\"“”")
+    own = tokens[j].lower in _SELF and source[:1] != () and len(source) < 8
     gerund = tokens[j].lower.endswith("ing") and tokens[j].tag == "verb"
-    return Frame(stance, source, tokens[i].lemma, _span(0, j), "", source if gerund else ())
+    outside = _span(0, j + own)
+    return Frame(stance, source, tokens[i].lemma, outside, "", source if gerund or own else ())
 
 
 def _quotation(text: str) -> str:

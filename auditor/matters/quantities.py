@@ -304,6 +304,9 @@ def quantities_of(
             continue
         value, j, literal = number
         made = _made(tokens, i, value, j, literal)
+        if token.lower == "one" and not made.bound and not made.unit:
+            i = j
+            continue
         if _offset(tokens, made):
             i = made.end
             continue

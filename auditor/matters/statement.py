@@ -68,6 +68,8 @@ def _outside_numbers(tokens: tuple[Token, ...], times: tuple[When, ...]) -> froz
         before = tokens[i - 1] if i else None
         if token.tag != "number" or before is None:
             continue
+        if i + 1 < len(tokens) and tokens[i + 1].text == "s" and tokens[i + 1].start == token.end:
+            taken.add(i)
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         labelled = (
             before.capital and before.tag in ("noun", "name") and before.end + 1 == token.start

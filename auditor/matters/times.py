@@ -65,6 +65,8 @@ def clash(a: When, b: When) -> bool:
     """Whether two times cannot be the same: a part stated in both differs."""
     if a.until or b.until:
         return _outside(a, b)
+    if a.cue in _EDGES or b.cue in _EDGES:
+        return _past_edge(a, b) or _past_edge(b, a)
     for mine, theirs in (
         (a.year, b.year),
         (a.month, b.month),
@@ -75,6 +77,26 @@ def clash(a: When, b: When) -> bool:
         if mine is not None and theirs is not None and mine != theirs:
             return True
     return False
+
+
+_EDGES = frozenset(["before", "after", "by", "until", "since"])
+
+
+def _past_edge(edge: When, point: When) -> bool:
+    """Whether `point`, a plain time, lies on the wrong side of `before` or `after` another."""
+    if edge.cue not in _EDGES or (point.cue in _EDGES and point.cue != "since"):
+        return False
+    if edge.cue == "since":
+        return point.cue not in _EDGES and clash(replace(edge, cue=""), point)
+    pairs = [(edge.year, point.year), (edge.month, point.month), (edge.day, point.day)]
+    for bound, value in pairs:
+        if bound is None or value is None:
+            if bound is None and value is None:
+                continue
+            return False
+        if bound != value:
+            return value > bound if edge.cue in ("before", "by", "until") else value < bound
+    return edge.cue in ("before", "after") and edge.day is not None
 
 
 def hours_clash(a: When, b: When) -> bool:

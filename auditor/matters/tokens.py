@@ -62,6 +62,8 @@ def _raw(text: str) -> list[tuple[str, int, int]]:
     found = []
     for match in _TOKEN.finditer(text):
         word = match.group().replace("’", "'")
+        if len(word) > 2 and word[1::2].strip(".") == "" and word[0].isupper():
+            word = word.replace(".", "")
         if word.lower().endswith("n't") and len(word) > 3:
             found.append((word[:-3], match.start(), match.end() - 3))
             found.append(("n't", match.end() - 3, match.end()))

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from auditor.matters.alignment import head
+from collections.abc import Sequence
+
+from auditor.matters.alignment import alike, head, weight
 from auditor.matters.clauses import Clause
 from auditor.matters.comparators.answer import Answer, agree, conflict, differ, update
 from auditor.matters.event import Pairing, refer
 from auditor.matters.quantities import Quantity
 from auditor.matters.statement import Statement
 from auditor.matters.times import later
+from auditor.matters.tokens import Token
 from auditor.matters.words import listed, same_meaning
 
 _STATE = frozenset(
     ["toll", "case", "missing", "price", "trade", "stand", "put", "count", "confirm", "number", "death", "kill", "die", "dead"]
 )
 _LIGHT = frozenset("be have count pull find record confirm see report put stand estimate measure give".split())
+_TELLING = frozenset(["put", "estimate", "revise", "raise", "lower", "give", "set", "measure"])
 _GROWING = frozenset(
     ["kill", "die", "dead", "death", "toll", "injure", "wound", "case", "missing", "body", "casualty", "infect", "victim"]
 )
 
 
 def direct(statement: Statement, quantity: Quantity) -> str:
-    """The noun a number is tied to: what it counts, or the noun before `of`, `at` or itself."""
+    """The noun a number is tied to: what it counts, what is put at it, or the noun before it."""
     if quantity.noun:
         return quantity.noun
+    clause = _holder(statement, quantity)
     body, i = statement.body, quantity.start - 1
+    if i >= 0 and body[i].lower in ("at", "to") and clause.objects and _base(clause) in _TELLING:
+        top = head(clause.objects)
+        return top.lemma if top is not None else ""
     while i >= 0 and body[i].lower in ("of", "at", "a", "$", "€", "£", "about", "around"):
         i -= 1
     return body[i].lemma if i >= 0 and body[i].tag == "noun" else ""
@@ -89,18 +97,28 @@ def _same_measure(p: Pairing, qa: Quantity, qb: Quantity) -> float:
 
 def _topics_differ(p: Pairing, qa: Quantity, qb: Quantity) -> bool:
     """Whether the subjects of both numbers are two things: the price of wheat, of copper."""
-    return refer(_holder(p.a, qa).subject, _holder(p.b, qb).subject) == "differ" and p.topic != "same"
+    one, two = _holder(p.a, qa), _holder(p.b, qb)
+    if _base(one) in _TELLING or _base(two) in _TELLING:
+        return False
+    return refer(one.subject, two.subject) == "differ" and p.topic != "same"
 
 
-def _scopes(p: Pairing) -> str:
+def _scopes(p: Pairing, qa: Quantity | None = None, qb: Quantity | None = None) -> str:
     """Words that narrow one measure and not the other, empty when both are as wide."""
     narrow = listed("scope") | listed("partof")
-    mine = {t.lower for t in p.a.body if t.lower in narrow}
-    theirs = {t.lower for t in p.b.body if t.lower in narrow}
+    mine, theirs = _near(p.a, qa, narrow), _near(p.b, qb, narrow)
     only = {w for w in mine - theirs if not any(same_meaning(w, t.lemma) for t in p.b.body)}
     only |= {w for w in theirs - mine if not any(same_meaning(w, t.lemma) for t in p.a.body)}
     counted = {q.noun for q in (*p.a.quantities, *p.b.quantities)}
     return next((w for w in sorted(only) if w.rstrip("s") not in counted and w not in counted), "")
+
+
+def _near(statement: Statement, quantity: Quantity | None, words: frozenset[str]) -> set[str]:
+    """Words of `words` in the statement, or within six tokens of `quantity`."""
+    body = statement.body
+    if quantity is not None:
+        body = body[max(0, quantity.start - 6) : quantity.end + 6]
+    return {t.lower for t in body if t.lower in words}
 
 
 def revises(statement: Statement) -> bool:
@@ -141,6 +159,21 @@ def _matched(p: Pairing) -> list[tuple[Quantity, Quantity, float]]:
     return found
 
 
+def _total(p: Pairing, qa: Quantity, qb: Quantity) -> bool:
+    """Whether both are the whole of which another number is a part: `ten of the twelve`."""
+    return all(
+        q.start > 1 and s.body[q.start - 1].lower in ("the", "its") and s.body[q.start - 2].lower == "of"
+        for s, q in ((p.a, qa), (p.b, qb))
+    )
+
+
+def _met(p: Pairing, qa: Quantity, qb: Quantity, fit: float) -> bool:
+    """Whether another number of the same measure meets one of two that do not meet."""
+    return any(
+        not qa.disjoint(other) and _same_measure(p, qa, other) >= fit for other in p.b.quantities
+    ) or any(not other.disjoint(qb) and _same_measure(p, other, qb) >= fit for other in p.a.quantities)
+
+
 def _told(p: Pairing, qa: Quantity, qb: Quantity) -> str:
     what = qa.noun or qb.noun or next(iter(measures(p.a, qa)), "value")
     return f"{p.who('a')} gives {qa.text}, {p.who('b')} gives {qb.text} for the same {what}"
@@ -169,9 +202,13 @@ def _changed(p: Pairing, qa: Quantity, qb: Quantity) -> Answer | None:
 def compare_numbers(p: Pairing) -> Answer | None:
     """How the numbers of one measure relate; None when no measure is shared."""
     matched = [m for m in _matched(p) if m[2] >= 0.6]
+    if len(matched) > 1 and any(qa.disjoint(qb) for qa, qb, _ in matched):
+        matched = [m for m in matched if not _total(p, m[0], m[1])] or matched
     if not matched or max(p.words.covered, p.core.covered) < 0.4 or p.ca.negated != p.cb.negated:
         return None
-    apart = [(qa, qb) for qa, qb, _ in matched if qa.disjoint(qb)]
+    apart = [(qa, qb) for qa, qb, fit in matched if qa.disjoint(qb) and not _met(p, qa, qb, fit)]
+    if not apart and any(qa.disjoint(qb) for qa, qb, _ in matched):
+        return None
     if not apart:
         if p.words.covered >= 0.5 and not _elsewhere(p) and not p.another and not _scopes(p):
             qa, qb, _ = matched[0]
@@ -197,10 +234,10 @@ def _opposed(p: Pairing, qa: Quantity, qb: Quantity) -> Answer | None:
         return differ("One of the two tells of a further event.")
     if p.places == "clash" or p.times == "clash":
         return None
-    scope = _scopes(p)
+    scope = _scopes(p, qa, qb)
     if scope:
         return differ(f"The numbers have different scopes: only one of them is about '{scope}'.")
-    if _rivals(p) or (p.occasions and p.patient != "same" and p.agent != "same"):
+    if _rivals(p, qa, qb) or not _anchored(p, qa, qb) or (p.occasions and p.patient != "same" and p.agent != "same"):
         return None
     if p.occasions and not (p.ca.subject and p.definite):
         return None
@@ -209,12 +246,41 @@ def _opposed(p: Pairing, qa: Quantity, qb: Quantity) -> Answer | None:
     return conflict(kind, _told(p, qa, qb) + "; both cannot hold.", 0.92)
 
 
-def _rivals(p: Pairing) -> bool:
+def _rivals(p: Pairing, qa: Quantity, qb: Quantity) -> bool:
     """Whether the numbers belong to two things of one kind, such as two hospitals."""
-    for ca, cb in ((p.ca, p.cb), (p.cb, p.ca)):
-        one, two = head(ca.subject), head(cb.subject)
-        if one is None or two is None:
-            continue
-        if one.tag == two.tag == "name" and p.agent == "differ" and p.patient != "same":
+    for statement, quantity, other in ((p.a, qa, p.b), (p.b, qb, p.a)):
+        clause = _holder(statement, quantity)
+        facing = p.cb if statement is p.a else p.ca
+        if clause.verb is not None and clause.verb.lemma == "be" and _in(clause.subject, statement, quantity):
+            said = [t for t in clause.objects if t.content and t.tag != "number"]
+            if said and not any(alike(t, u) >= 0.6 for t in said for u in other.body if u.content):
+                return True
+        elif _in(clause.subject, statement, quantity) and refer(clause.objects, facing.objects) == "differ":
             return True
-    return False
+    if p.agent != "differ" or p.topic == "same" or {_base(p.ca), _base(p.cb)} & _LIGHT:
+        return False
+    shared = any(x.tag == "name" for x, _, _ in p.words.pairs)
+    return not shared and p.words.covered < 0.6 or _named_apart(p)
+
+
+def _named_apart(p: Pairing) -> bool:
+    names_a = any(t.tag == "name" for t in p.ca.agent)
+    return names_a and any(t.tag == "name" for t in p.cb.agent)
+
+
+def _base(clause: Clause) -> str:
+    return clause.verb.lemma if clause.verb is not None else ""
+
+
+def _in(tokens: Sequence[Token], statement: Statement, quantity: Quantity) -> bool:
+    start = statement.body[min(quantity.start, len(statement.body) - 1)].start
+    return any(t.start == start for t in tokens)
+
+
+def _anchored(p: Pairing, qa: Quantity, qb: Quantity) -> bool:
+    """Whether the two share something besides the thing that is counted."""
+    counted = {qa.noun, qb.noun}
+    return any(
+        x.lemma not in counted and x.lemma not in _LIGHT and weight(x) >= 0.7
+        for x, _, _ in p.whole.pairs
+    )

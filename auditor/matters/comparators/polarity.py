@@ -111,7 +111,9 @@ def compare_denial(p: Pairing) -> Answer | None:
     stances = (p.a.frame.stance, p.b.frame.stance)
     if "deny" not in stances:
         return None
-    if not p.words.pairs or max(p.words.covered_a, p.words.covered_b) < 0.5:
+    if not p.words.pairs or p.words.covered < 0.5 or p.words.shared < 2:
+        return None
+    if min(p.words.covered_a, p.words.covered_b) < 0.25:
         return None
     mine, theirs = _denied(p)
     if mine == theirs:
@@ -132,7 +134,9 @@ def compare_polarity(p: Pairing) -> Answer | None:
     mine, theirs = _denied(p)
     if p.verb == "opposite" and mine != theirs and _same_matter(p, 0.45):
         return agree("The one is the negation of the other's opposite.")
-    if mine == theirs or p.verb != "same":
+    if mine == theirs or p.verb != "same" or p.a.text.endswith("?") or p.b.text.endswith("?"):
+        return None
+    if min(p.words.covered_a, p.words.covered_b) < 0.38 and p.core.covered < 0.8:
         return None
     if not _same_matter(p, 0.55):
         return (
@@ -173,7 +177,8 @@ def _crossed_outcome(p: Pairing) -> tuple[str, str] | None:
     """Words left over on the two sides that exclude one another."""
     for x in p.words.rest_a:
         for y in p.words.rest_b:
-            if x.tag != "name" and y.tag != "name" and opposite(x.lemma, y.lemma):
+            tags = {x.tag, y.tag}
+            if tags <= {"noun", "verb", "adj"} and opposite(x.lemma, y.lemma):
                 return x.text, y.text
     return None
 
@@ -187,7 +192,9 @@ def compare_outcome(p: Pairing) -> Answer | None:
         pair = crossed
     if pair is None or _denied(p)[0] != _denied(p)[1]:
         return None
-    if p.words.covered < 0.3 or not (_subjects_meet(p) or p.topic == "same"):
+    if not (_subjects_meet(p) or p.topic == "same"):
+        return None
+    if p.words.covered < 0.45 or min(p.words.covered_a, p.words.covered_b) < 0.3:
         return None
     if _two_bodies(p):
         return differ("Two bodies decided, not one.")
@@ -241,15 +248,18 @@ def _topic_apart(p: Pairing) -> bool:
     return p.topic == "differ" and not _subjects_meet(p)
 
 
+_FALSE = frozenset("hoax fake false untrue fabricated baseless debunked myth fiction unfounded".split())
+
+
 def compare_falsity(p: Pairing) -> Answer | None:
     """One calls the other's claim false, a hoax, a fake."""
-    words = listed("falsify")
+    words = _FALSE
     mine = {t.lower for t in p.a.tokens} & words
     theirs = {t.lower for t in p.b.tokens} & words
     if bool(mine) == bool(theirs):
         return None
     covered = p.words.covered_b if mine else p.words.covered_a
-    if covered < 0.6 or any(
+    if covered < 0.75 or len(p.a.tokens) + len(p.b.tokens) > 50 or any(
         t.lower in ("not", "n't") for t in (p.a.tokens if mine else p.b.tokens)
     ):
         return None

@@ -10,6 +10,7 @@ from auditor.matters.alignment import alike, head, same_name
 from auditor.matters.clauses import Clause
 from auditor.matters.comparators.answer import Answer, agree, conflict, differ
 from auditor.matters.event import Pairing, refer
+from auditor.matters.statement import Statement
 from auditor.matters.tokens import Token
 from auditor.matters.words import listed, same_meaning
 
@@ -139,12 +140,17 @@ def compare_identity(p: Pairing) -> Answer | None:
         return None
     same_slot = one[2] == two[2] or same_meaning(one[2], two[2]) >= 0.6
     what = refer(one[0], two[0])
-    if what == "differ" and not _overlap(one[0], two[0]):
+    if what != "same" and not _overlap(one[0], two[0]):
+        return None
+    if any(t.tag in ("pron", "number") for slot in (one, two) for t in slot[0][:2]):
         return None
     if not same_slot and what != "same":
         return None
     filler = refer(one[1], two[1])
     if filler != "differ" and not _own(one[1], two[1]):
+        return None
+    heads = head(one[1]), head(two[1])
+    if heads[0] and heads[1] and heads[0].tag == "noun" and alike(heads[0], heads[1]) >= 0.6:
         return None
     if "pron" in (one[1][0].tag, two[1][0].tag) or not _filling(one[1]) or not _filling(two[1]):
         return None
@@ -192,6 +198,8 @@ def compare_speakers(p: Pairing) -> Answer | None:
     mine, theirs = p.a.frame.quoted, p.b.frame.quoted
     if len(mine.split()) < 3 or fuzz.ratio(mine.lower(), theirs.lower()) < 92:
         return None
+    if not any(word.islower() for word in mine.split()[1:]) or not _said(p.a, p.b):
+        return None
     one = [t for t in p.a.tokens if t.tag == "name" and t.text not in mine]
     two = [t for t in p.b.tokens[: _semicolon(p)] if t.tag == "name" and t.text not in theirs]
     if not one or not two:
@@ -200,6 +208,11 @@ def compare_speakers(p: Pairing) -> Answer | None:
         return agree("The same words of the same speaker.")
     names = (_text(one), _text(two))
     return conflict("identity", f"The same words are given to {names[0]} and to {names[1]}.", 0.85)
+
+
+def _said(*statements: Statement) -> bool:
+    """Whether each statement gives its quotation to a speaker."""
+    return all(any(t.lemma in listed("report") for t in s.tokens) for s in statements)
 
 
 def _semicolon(p: Pairing) -> int:

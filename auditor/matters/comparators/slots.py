@@ -43,7 +43,9 @@ def compare_dates(p: Pairing) -> Answer | None:
         return unrelated("The times differ and nothing says that it is one event.")
     if p.places == "clash":
         return unrelated("Both time and place differ.")
-    if p.a.quantities and p.b.quantities:
+    ordinals = [any(t.text[:1].isdigit() for t in s.body) for s in (p.a, p.b)]
+    yearly = all(w.bare_year for w in (*p.a.times, *p.b.times)) and "rank" in p.ca.predicate
+    if (p.a.quantities and p.b.quantities) or (yearly and all(ordinals)):
         return differ("The same measure at two times.")
     if p.ca.verb is not None and p.ca.verb.lemma in listed("state") and not _whole(p):
         return differ("A state may hold at both times.")
