@@ -6,6 +6,16 @@ from pathlib import Path
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from auditor.api import audit, compare
+else:
+
+    def __getattr__(name: str) -> object:
+        """The library's functions, imported when they are first asked for."""
+        if name in ("audit", "compare"):
+            from auditor import api
+
+            return getattr(api, name)
+        raise AttributeError(f"module 'auditor' has no attribute {name!r}")
+
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "audit", "compare"]
@@ -15,12 +25,3 @@ __all__ = ["__version__", "audit", "compare"]
 _HERE = Path(__file__).parent
 if not (_HERE / "rules" / "__init__.py").is_file():
     __path__.append(str(_HERE.parent))
-
-
-def __getattr__(name: str) -> object:
-    """The library's functions, imported when they are first asked for."""
-    if name in ("audit", "compare"):
-        from auditor import api
-
-        return getattr(api, name)
-    raise AttributeError(f"module 'auditor' has no attribute {name!r}")
