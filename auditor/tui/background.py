@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -121,8 +122,13 @@ class Background(App[None]):
                 count = grouped(done) if total is None else f"{grouped(done)}/{grouped(total)}"
                 self.post_message(Announced(f"{stage.capitalize()} {count} …"))
 
+        gc.unfreeze()
         audit = self.load(announce)
-        self.post_message(Audited(Docket(audit, self.decision_log, self.reviewer)))
+        gc.freeze()
+        docket = Docket(audit, self.decision_log, self.reviewer)
+        # A large audit is millions of objects: searching them for cycles would halt the keys.
+        gc.freeze()
+        self.post_message(Audited(docket))
 
     @on(Announced)
     def _announced(self, event: Announced) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
 
@@ -12,15 +12,17 @@ from auditor.engine.audit import Audit, Finding
 from auditor.rule import Reading
 from auditor.spans import Span
 from auditor.store.decision import Decision
-from auditor.store.review import ReviewState
-from auditor.store.subjects import Subject
+from auditor.store.review import ReviewState, States, states
 from auditor.tui.entry import Entry, entries_of
 from auditor.tui.lettering import grouped, many
-from auditor.tui.log import Log, Shared, Verdict
+from auditor.tui.log import Log, Shared
 from auditor.tui.relations import Relations
 
 # The weightiest verdict among a claim's findings stands for the claim.
 _WEIGHT = ("needs-info", "confirmed", "accepted", "false-positive", "suppressed", "baseline")
+
+# So many changed verdicts are looked at one by one; for more, the whole log is read.
+_FEW = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,20 @@ class Docket:
         self.relations = Relations(audit)
         self.readings: Mapping[str, Reading] = audit.dossier.by_document
         self.sources = audit.dossier.sources
-        self.states: dict[str, ReviewState] = {}
+        self.states = States()
         self.orphaned: Sequence[Decision] = ()
         self.new: frozenset[str] = frozenset()
         self._history: dict[str, list[Decision]] = {}
-        self._known = Counter(row.key for row in self.findings)
+        self._rows = {row.key: row for row in self.findings}
+        self._rows |= {row.key: row for row in self.claims if not row.findings}
+        # Equal findings of equal documents share a key, and every verdict.
+        self._repeats = Counter(row.key for row in self.findings if self._rows[row.key] is not row)
         self._resting = {
             finding.fingerprint: finding.state
             for finding in audit.findings
             if finding.state in ("suppressed", "baseline")
         }
+        self._unreviewed = Counter(self._resting.get(row.key, "open") for row in self.findings)
         self._verdicts: Counter[str] = Counter()
         self._stale = 0
         self._turn = Lock()
@@ -68,23 +74,47 @@ class Docket:
         """Whether reading the log anew takes long enough to be felt."""
         return len(self.findings) + len(self.claims) + len(self.states) > 5000
 
-    def recall(self) -> None:
-        """Read the log anew: after undo, redo, or another reviewer's decisions."""
+    def recall(self, touched: Collection[str] | None = None) -> None:
+        """Read the log anew; `touched` are the only findings with other verdicts, where known."""
         with self._turn:
-            states = dict(self.log.states(self.audit))
-            history: dict[str, list[Decision]] = defaultdict(list)
-            for event in self.log.in_force():
-                history[event.finding].append(event)
-            self.orphaned = self.log.orphaned(self.audit)
-        self.states, self._history = states, history
-        self._tally()
+            events = self.log.in_force()
+            few = touched is not None and len(touched) < _FEW
+            found = States()
+            if events and not few:
+                found = self.log.states(self.audit)
+        history: dict[str, list[Decision]] = defaultdict(list)
+        for event in events:
+            history[event.finding].append(event)
+        if few:
+            self._revise(touched or (), history)
+        else:
+            self.states, self.orphaned, self._history = found, found.orphaned, history
+            self._tally()
+
+    def _revise(self, keys: Collection[str], history: dict[str, list[Decision]]) -> None:
+        """Bring the states of `keys` up to date from an audit of their findings alone."""
+        rows = [self._rows[key] for key in keys if key in self._rows]
+        readings = {row.document: self.readings.get(row.document) for row in rows}
+        part = replace(
+            self.audit,
+            readings=tuple(reading for reading in readings.values() if reading is not None),
+            findings=tuple(finding for row in rows for finding in row.findings),
+        )
+        found = states(part, [event for key in keys for event in history.get(key, ())])
+        for key in keys:
+            self._count(key, -1)
+            self.states.pop(key, None)
+            if key in found:
+                self.states[key] = found[key]
+            self._count(key, 1)
+        self._history = history
 
     def turn_back(self, turn: Callable[[], Sequence[Decision] | None]) -> Sequence[Decision] | None:
-        """Undo or redo, by the log's own method, and read the log anew."""
+        """Undo or redo, by the log's own method, and show what it comes to."""
         with self._turn:
             batch = turn()
         if batch:
-            self.recall()
+            self.recall({event.finding for event in batch})
         return batch
 
     def sync(self) -> int:
@@ -108,11 +138,19 @@ class Docket:
         return f"Audited again: {many(len(self.new), 'new finding')}, {grouped(gone)} gone"
 
     def _tally(self) -> None:
-        self._verdicts = Counter()
+        self._verdicts = Counter(self._unreviewed)
         self._stale = 0
-        for row in self.findings:
-            self._verdicts[self.standing(row)] += 1
-            self._stale += self.is_stale(row)
+        for key, state in self.states.items():
+            weight = self._weight(key)
+            self._stale += weight if state.stale else 0
+            if state.action != "reopened":
+                self._verdicts[self._resting.get(key, "open")] -= weight
+                self._verdicts[state.action] += weight
+
+    def _weight(self, key: str) -> int:
+        """How many findings of the audit have that key; none for a claim by itself."""
+        row = self._rows.get(key)
+        return 0 if row is None or row.is_claim else 1 + self._repeats[key]
 
     def progress(self) -> Progress:
         """The count of findings reviewed; the suppressed and the baseline need no review."""
@@ -156,52 +194,6 @@ class Docket:
         keys = [finding.fingerprint for finding in row.findings] or [row.key]
         return [event for key in dict.fromkeys(keys) for event in self._history.get(key, ())]
 
-    def decisions(
-        self, rows: Iterable[Entry], action: Verdict, reason: str = "", note: str = ""
-    ) -> list[Decision]:
-        """One decision for each finding of `rows`, or for the claim itself where it has none.
-
-        The suppressed and the baseline are left out of a claim's findings: the text and the
-        policy have decided those.
-        """
-        made: dict[str, Decision] = {}
-        for row in rows:
-            reading = self.readings.get(row.document)
-            subjects = [
-                Subject(row.document, reading, row.claim, finding)
-                for finding in self._decidable(row)
-            ]
-            if not row.findings:
-                subjects = [Subject(row.document, reading, row.claim, None)]
-            for subject in subjects:
-                made[subject.key] = Decision(
-                    action=action,
-                    finding=subject.key,
-                    claim=row.claim.id if row.claim else "",
-                    rule=subject.rule,
-                    path=subject.path,
-                    seen=subject.seen,
-                    quote=subject.quote,
-                    chain=subject.chain,
-                    reason=reason,
-                    note=note,
-                )
-        return list(made.values())
-
-    def _decidable(self, row: Entry) -> Sequence[Finding]:
-        if not row.is_claim:
-            return row.findings
-        return [f for f in row.findings if f.state not in ("suppressed", "baseline")]
-
-    def with_reason(self, batch: Sequence[Decision], reason: str, note: str) -> list[Decision]:
-        """The same verdicts again, by this reviewer, with a reason."""
-        return [
-            replace(
-                event, reason=reason, note=note, id="", at="", reviewer="", batch="", previous=""
-            )
-            for event in batch
-        ]
-
     def opposite(self, row: Entry) -> tuple[str, str] | None:
         """The claim to compare `row` with: document id and claim id.
 
@@ -230,7 +222,7 @@ class Docket:
         """Keep the decisions as one batch and let them show; return them as kept."""
         with self._turn:
             kept = self.log.append(decisions)
-        if len(kept) > 1000:
+        if len(kept) >= _FEW:
             self.recall()
             return kept
         for event in kept:
@@ -258,7 +250,7 @@ class Docket:
         )
 
     def _count(self, key: str, sign: int) -> None:
-        weight = sign * self._known[key]
+        weight = sign * self._weight(key)
         state = self.states.get(key)
         decided = state is not None and state.action != "reopened"
         verdict = state.action if state and decided else self._resting.get(key, "open")

@@ -58,33 +58,28 @@ class Entry:
 
 def entries_of(audit: Audit) -> tuple[list[Entry], list[Entry]]:
     """The findings and the claims of `audit` as rows, each in document and text order."""
-    order = {reading.document.id: index for index, reading in enumerate(audit.readings)}
-    claims = {
-        (reading.document.id, claim.id): claim
-        for reading in audit.readings
-        for claim in reading.claims
-    }
-    by_claim: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    rows = []
+    rows: list[Entry] = []
+    claim_rows: list[Entry] = []
+    by_document: dict[str, list[Finding]] = defaultdict(list)
     for finding in audit.findings:
-        place = (finding.path, finding.claim or "")
-        rows.append(Entry(finding.fingerprint, finding.path, claims.get(place), (finding,)))
-        if place in claims:
-            by_claim[place].append(finding)
-    rows.sort(key=lambda row: _position(row, order))
-    claim_rows = [
-        Entry(
-            claim.id, document, claim, _gravest_first(by_claim.get((document, claim.id), ())), True
-        )
-        for (document, _), claim in claims.items()
-    ]
+        by_document[finding.path].append(finding)
+    claims_of = {reading.document.id: reading.claims for reading in audit.readings}
+    for document in [*claims_of, *(path for path in by_document if path not in claims_of)]:
+        claims = {claim.id: claim for claim in claims_of.get(document, ())}
+        by_claim: dict[str | None, list[Finding]] = defaultdict(list)
+        for finding in sorted(by_document.get(document, ()), key=_position):
+            by_claim[finding.claim].append(finding)
+            claim = claims.get(finding.claim) if finding.claim else None
+            rows.append(Entry(finding.fingerprint, document, claim, (finding,)))
+        claim_rows += [
+            Entry(key, document, claim, _gravest_first(by_claim.get(key, ())), True)
+            for key, claim in claims.items()
+        ]
     return rows, claim_rows
 
 
-def _position(row: Entry, order: dict[str, int]) -> tuple[int, str, int, int]:
-    finding = row.findings[0]
-    start = finding.span.start if finding.span else -1
-    return order.get(row.document, len(order)), row.document, start, _RANK[finding.severity]
+def _position(finding: Finding) -> tuple[int, int]:
+    return finding.span.start if finding.span else -1, _RANK[finding.severity]
 
 
 def _gravest_first(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -43,6 +43,16 @@ def terms_of(query: str) -> tuple[Term, ...]:
     return tuple(term for term in terms if term.key or term.value.rstrip(":") not in KEYS)
 
 
+def narrows(earlier: Sequence[Term], later: Sequence[Term]) -> bool:
+    """Whether `later` can only let through rows that `earlier` lets through."""
+    return len(earlier) <= len(later) and all(
+        (new.key, new.negated) == (old.key, old.negated)
+        and new.key != "state"
+        and (new.value == old.value or (not old.negated and new.value.startswith(old.value)))
+        for old, new in zip(earlier, later, strict=False)
+    )
+
+
 def matches(row: Entry, terms: Sequence[Term], docket: Docket) -> bool:
     """Whether every condition holds for the row."""
     return all(_TESTS[term.key](row, term.value, docket) != term.negated for term in terms)

@@ -72,13 +72,13 @@ class Findings(Lines, inherit_bindings=True):
     def drop_selection(self) -> None:
         """Select nothing."""
         self.range_start, self.everything = None, False
-        self.refresh()
+        self.redraw_changed()
 
     def move_to(self, index: int, *, announce: bool = True) -> None:
         """Move the cursor; a range selection follows it."""
         super().move_to(index, announce=announce)
         if self.range_start is not None:
-            self.refresh()
+            self.redraw_changed()
 
     def draw(self, index: int, width: int) -> list[Segment]:
         """State, severity, rule or number of findings, chain, and the words of the claim."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -30,24 +32,11 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("end", "edge(1)", "Last", show=False),
     ]
     DEFAULT_CSS = """
-    Lines { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    Lines { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     Lines > .lines--cursor { background: $block-cursor-blurred-background; }
     Lines:focus > .lines--cursor { background: $block-cursor-background; }
     Lines > .lines--selected { background: $panel; text-style: bold; }
     """
-
-    class Moved(Message):
-        """The cursor stands on another row."""
-
-        def __init__(self, lines: Lines, index: int) -> None:
-            super().__init__()
-            self.lines = lines
-            self.index = index
-
-        @property
-        def control(self) -> Lines:
-            """The rows whose cursor moved."""
-            return self.lines
 
     class Chosen(Message):
         """A row was opened, by a second click on it."""
@@ -65,7 +54,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.cursor = 0
+        # A call, not a message: what follows the cursor is drawn in the same frame as the cursor.
+        self.follow: Callable[[], None] = _stay
         self._looked_up: dict[str, Style] = {}
+        self._drawn: dict[int, Strip] = {}
 
     def count(self) -> int:
         """How many rows there are."""
@@ -85,6 +77,11 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             self._looked_up[name] = self.get_component_rich_style(name, partial=True)
         return self._looked_up[name]
 
+    def _base(self) -> Style:
+        if "" not in self._looked_up:
+            self._looked_up[""] = self.rich_style
+        return self._looked_up[""]
+
     def notify_style_update(self) -> None:
         """Forget looked-up styles when the theme or the focus changes."""
         self._looked_up.clear()
@@ -92,9 +89,12 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """The row at height `y` of the visible part."""
-        width = self.scrollable_content_region.width
+        strip = self._drawn[y] = self._strip(y, self.scrollable_content_region.width)
+        return strip
+
+    def _strip(self, y: int, width: int) -> Strip:
         index = self.scroll_offset.y + y
-        base = self.rich_style
+        base = self._base()
         if index >= self.count():
             return Strip.blank(width, base)
         if self.HAS_CURSOR and index == self.cursor:
@@ -107,8 +107,20 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def rows_changed(self) -> None:
         """Tell that rows were added, removed or replaced."""
         self.cursor = max(0, min(self.cursor, self.count() - 1))
-        self.virtual_size = Size(0, self.count())
-        self.refresh()
+        # The scrollbar is always there, so that another count needs no layout of the screen.
+        self.set_reactive(Lines.virtual_size, Size(0, self.count()))
+        self.vertical_scrollbar.window_virtual_size = self.count()
+        self.vertical_scrollbar.window_size = self.visible_rows
+        if self.scroll_offset.y > max(0, self.count() - self.visible_rows):
+            self.scroll_rows(self.scroll_offset.y)
+        self.redraw_changed()
+
+    def redraw_changed(self) -> None:
+        """Draw again the visible rows that look different now, and only those."""
+        width = self.scrollable_content_region.width
+        for y in range(self.visible_rows):
+            if self._drawn.get(y) != self._strip(y, width):
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def redraw(self, index: int) -> None:
         """Draw one row again."""
@@ -142,7 +154,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self.redraw(before)
         self.redraw(index)
         if announce:
-            self.post_message(self.Moved(self, index))
+            self.follow()
 
     def action_step(self, rows: int) -> None:
         """Move or scroll by that many rows."""
@@ -175,3 +187,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self.move_to(index)
         if event.chain == 2:
             self.post_message(self.Chosen(self, index))
+
+
+def _stay() -> None:
+    """What follows the cursor of rows that nothing follows."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Literal, Protocol, runtime_checkable
 
 from auditor.engine.audit import Audit
 from auditor.store.decision import Decision, sealed
-from auditor.store.review import ReviewState, states
+from auditor.store.review import States, states
 
 Verdict = Literal["confirmed", "accepted", "false-positive", "needs-info", "reopened"]
 
@@ -29,11 +29,8 @@ class Log(Protocol):
     def redo(self) -> Sequence[Decision] | None:
         """Bring back the batch taken back last and return it; None when there is none."""
 
-    def states(self, audit: Audit) -> Mapping[str, ReviewState]:
-        """Where each decided finding of `audit` stands, by fingerprint."""
-
-    def orphaned(self, audit: Audit) -> Sequence[Decision]:
-        """Decisions whose claim is no longer in `audit`."""
+    def states(self, audit: Audit) -> States:
+        """Where each decided finding of `audit` stands, and verdicts whose claim is gone."""
 
 
 @runtime_checkable
@@ -95,13 +92,9 @@ class MemoryLog:
         self._batches.append(self._undone.pop())
         return self._batches[-1]
 
-    def states(self, audit: Audit) -> Mapping[str, ReviewState]:
+    def states(self, audit: Audit) -> States:
         """Where each decided finding stands."""
         return states(audit, self.in_force())
-
-    def orphaned(self, audit: Audit) -> Sequence[Decision]:
-        """Verdicts on claims that `audit` no longer has."""
-        return states(audit, self.in_force()).orphaned
 
     def remember(self, name: str, value: str) -> None:
         """Keep `value` under `name`."""

@@ -72,7 +72,7 @@ class Reader(Lines, inherit_bindings=True):
         self._marks.choose(claim, finding)
         self._target = claim.span if claim else finding
         self._reveal_target()
-        self.refresh()
+        self.redraw_changed()
 
     def _reveal_target(self) -> None:
         if self._target is None:

@@ -14,6 +14,7 @@ from auditor.tui.lettering import many
 from auditor.tui.log import Verdict
 from auditor.tui.screens.panes import TriagePanes
 from auditor.tui.screens.reason import Reason, ReasonScreen
+from auditor.tui.verdicts import decisions_on, with_reason
 
 # More decisions than this are stored by a worker, so that the keys stay free.
 _AT_ONCE = 200
@@ -69,7 +70,7 @@ class Deciding(TriagePanes):
         docket = self.docket
         if docket is None or self._storing:
             return
-        decisions = docket.decisions(self.chosen(), action)
+        decisions = decisions_on(self.chosen(), docket.readings, action)
         if not decisions:
             self.say("Nothing to decide here")
         elif len(decisions) > _AT_ONCE:
@@ -154,7 +155,7 @@ class Deciding(TriagePanes):
     def verdicts_changed(self, batch: Sequence[Decision]) -> None:
         """Verdicts were given or taken back elsewhere: show the first of `batch`."""
         self._last = ()
-        self.listing.refresh()
+        self.listing.redraw_changed()
         keys = {event.finding for event in batch}
         for place in range(self.listing.count() if keys else 0):
             row = self.listing.row(place)
@@ -182,11 +183,11 @@ class Deciding(TriagePanes):
         if docket is None or reason is None:
             return
         try:
-            kept = docket.append(docket.with_reason(batch, reason.reason, reason.note))
+            kept = docket.append(with_reason(batch, reason.reason, reason.note))
         except AuditorError as error:
             self._refused(error)
             return
         self._last = kept
-        self.listing.refresh()
+        self.listing.redraw_changed()
         self.show_current()
         self.say(f"Reason kept: {reason.reason or reason.note}")

@@ -150,6 +150,7 @@ class Matters(ReviewScreen):
     def on_mount(self) -> None:
         """Name the panes."""
         self.query_one(MatterList).border_title = "Matters"
+        self.query_one(MatterList).follow = self._follow
         self.query_one(Accounts).border_title = "Accounts"
         self.query_one(Accounts).border_subtitle = "click or Enter opens a claim"
 
@@ -162,7 +163,6 @@ class Matters(ReviewScreen):
         self._follow()
         self.refresh_frame()
 
-    @on(Lines.Moved)
     def _follow(self) -> None:
         rows = self.query_one(MatterList)
         self.query_one(Accounts).show(rows.matters[rows.cursor] if rows.matters else None)

@@ -14,16 +14,16 @@ from textual.worker import get_current_worker
 from auditor.tui.detail import Detail
 from auditor.tui.docket import Docket
 from auditor.tui.entry import Entry
-from auditor.tui.filters import matches, terms_of
+from auditor.tui.filters import Term, matches, narrows, terms_of
 from auditor.tui.findings import Findings
 from auditor.tui.lettering import grouped
-from auditor.tui.lines import Lines
 from auditor.tui.page import page_of
 from auditor.tui.reader import Reader
 from auditor.tui.screens.base import ReviewScreen
 
 PANES = ("list", "reader", "detail")
 _BATCH = 2048
+_SCREENFUL = 200
 _LEGEND = (
     "[bold $foreground on $claim-current]claim[/] [bold underline $secondary]source[/] "
     "[italic $accent]cue[/] [bold reverse $warning]hedge[/]"
@@ -53,6 +53,7 @@ class TriagePanes(ReviewScreen):
         self.queries = {"findings": "", "claims": ""}
         self._places: dict[str, tuple[str, str]] = {}
         self._wanted: tuple[str, str] | None = None
+        self._filtered: dict[str, tuple[Docket | None, Sequence[Term], Sequence[int]]] = {}
 
     def body(self) -> Iterable[Widget]:
         """The list at the left; reader and detail beside it, or below each other."""
@@ -70,6 +71,7 @@ class TriagePanes(ReviewScreen):
     def on_mount(self) -> None:
         """Name the panes."""
         self.query_one("#filter", Input).display = False
+        self.listing.follow = self.show_current
         self.query_one("#reader").border_title = "Document"
         self.query_one("#reader").border_subtitle = _LEGEND
         self.query_one("#detail").border_title = "Detail"
@@ -201,10 +203,6 @@ class TriagePanes(ReviewScreen):
         reader.border_title = row.document.replace("[", "\\[")
         detail.show(page_of(row, docket, self.review.rules))
 
-    @on(Lines.Moved, "#list")
-    def _follow(self) -> None:
-        self.show_current()
-
     @on(Input.Changed, "#filter")
     def _filter_typed(self, event: Input.Changed) -> None:
         self.queries[self.view] = event.value
@@ -223,16 +221,26 @@ class TriagePanes(ReviewScreen):
             return
         worker = get_current_worker()
         rows, terms = self.rows(view), terms_of(query)
+        candidates = self._candidates(view, terms)
         shown: list[int] = []
-        for start in range(0, len(rows), _BATCH):
+        told = False
+        for start in range(0, len(candidates), _BATCH):
             if worker.is_cancelled:
                 return
-            shown += [
-                index
-                for index in range(start, min(start + _BATCH, len(rows)))
-                if matches(rows[index], terms, docket)
-            ]
+            part = candidates[start : start + _BATCH]
+            shown += [index for index in part if matches(rows[index], terms, docket)]
+            if len(shown) > _SCREENFUL and not told:
+                told = True
+                self.post_message(Filtered(view, query, tuple(shown), docket))
+        self._filtered[view] = (docket, terms, shown)
         self.post_message(Filtered(view, query, shown, docket))
+
+    def _candidates(self, view: str, terms: Sequence[Term]) -> Sequence[int]:
+        """The rows that a filter need look at: those the last one let through, if it can."""
+        docket, earlier, shown = self._filtered.get(view, (None, (), ()))
+        if docket is self.docket and narrows(earlier, terms):
+            return shown
+        return range(len(self.rows(view)))
 
     @on(Filtered)
     def _filter_done(self, event: Filtered) -> None:

@@ -113,12 +113,12 @@ class Triage(Deciding):
         else:
             self.listing.drop_selection()
             self.say("")
-        self.listing.refresh()
+        self.listing.redraw_changed()
 
     def action_select_all(self) -> None:
         """Select every row that the filter shows."""
         self.listing.range_start, self.listing.everything = None, True
-        self.listing.refresh()
+        self.listing.redraw_changed()
         self.say(f"{grouped(self.listing.count())} selected: a decision covers all of them")
 
     def action_cancel(self) -> None:
