@@ -104,8 +104,8 @@ def fingerprint_paths(
 
 def _fingerprint(path: Path, limits: Limits) -> str | Unreadable:
     try:
-        kind = kind_of(str(path))
         with open(path, "rb") as file:
+            kind = kind_of(str(path))
             size = os.fstat(file.fileno()).st_size
             if kind != "jsonl" and size > limits.bytes:
                 raise too_large(f"the file ({size / 1_000_000:.1f} MB)", limits.bytes)

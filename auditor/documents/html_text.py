@@ -22,6 +22,7 @@ class PageText:
     """
 
     def __init__(self, source: str) -> None:
+        self._source = source
         self.blocks: list[Block] = []
         self.hidden: list[Span] = []
         self.segments: list[Segment] = []
@@ -56,8 +57,11 @@ class PageText:
 
     def _add(self, piece: Piece, *, at_start: bool) -> None:
         if piece.role == "break":
+            # No segment of its own: it stands where the words before it end.
+            self._close()
             self._blank = None
-            self._emit("\n", piece.offset, 1)
+            self._parts.append("\n")
+            self._length += 1
         elif piece.role == "remark":
             self._emit_blank(at_start)
             self.hidden.append(Span(self._length, self._length + len(piece.text)))
@@ -80,6 +84,8 @@ class PageText:
         after_break = bool(self._parts) and self._parts[-1] == "\n"
         if self._blank is not None and not at_start and not after_break:
             self._emit(" ", self._blank, 1)
+            if self._source[self._blank] == "\n":
+                self._close()
         self._blank = None
 
     def _emit(self, text: str, offset: int, written: int) -> None:

@@ -49,19 +49,7 @@ def document_from_paragraphs(
     Raises `nothing` where they hold no words.
     """
     told = list(paragraphs)
-    kinds = _kinds(told)
-    blocks: list[Block] = []
-    segments: list[Segment] = []
-    start = 0
-    for each, block_kind in zip(told, kinds, strict=True):
-        end = start + len(each.text)
-        blocks.append(Block(start, end, block_kind))
-        edges: list[tuple[int, int | None]]
-        edges = [(0, each.page), *each.breaks, (len(each.text), None)]
-        for (left, page), (right, _) in pairwise(edges):
-            place = Segment(start + left, start + right, None, page, each.paragraph, each.part)
-            segments.append(place)
-        start = end + 2
+    blocks, segments = _placed(told)
     text = "\n\n".join(each.text for each in told)
     if not any(c.isalnum() for c in text):
         raise nothing
@@ -78,6 +66,23 @@ def document_from_paragraphs(
         notes=notes,
         **facts,
     )
+
+
+def _placed(paragraphs: list[Paragraph]) -> tuple[list[Block], list[Segment]]:
+    """A block for each paragraph, and a segment for each page it stands on."""
+    blocks: list[Block] = []
+    segments: list[Segment] = []
+    start = 0
+    for each, kind in zip(paragraphs, _kinds(paragraphs), strict=True):
+        end = start + len(each.text)
+        blocks.append(Block(start, end, kind))
+        edges: list[tuple[int, int | None]]
+        edges = [(0, each.page), *each.breaks, (len(each.text), None)]
+        for (left, page), (right, _) in pairwise(edges):
+            place = Segment(start + left, start + right, None, page, each.paragraph, each.part)
+            segments.append(place)
+        start = end + 2
+    return blocks, segments
 
 
 def _kinds(paragraphs: list[Paragraph]) -> list[BlockKind]:

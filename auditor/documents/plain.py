@@ -35,7 +35,7 @@ def document_from_text(
     Raises Refusal where there is nothing to read in it.
     """
     shape = shape_of(text)
-    if not shape.blocks or not any(c.isalnum() for c in text):
+    if not shape.blocks:
         raise Refusal("no-text", "the file holds no words", "fill it, or leave it out")
     known: Facts = {**facts} if facts else {}
     if "title" not in known and (title := top_heading(text, shape.blocks)):

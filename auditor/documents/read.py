@@ -67,7 +67,6 @@ def _guarded(found: Iterator[Document | Unreadable], path: str) -> Iterator[Docu
 
 
 def _read_file(path: Path, name: str, limits: Limits) -> Iterator[Document | Unreadable]:
-    kind_of(name)
     with open(path, "rb") as file:
         yield from _read_stream(file, name, limits, 0)
 

@@ -19,7 +19,7 @@ SENTENCES = [
 
 def _written(sentence: str) -> str:
     first, second, rest = sentence.split(" ", 2)
-    paragraph = f"<p>{first}\n   <b>{second}</b> {rest}</p>"
+    paragraph = f"<p>{first}\n<b>{second}</b> {rest}</p>"
     return paragraph.replace("&", "&amp;").replace("“", "&ldquo;")
 
 
@@ -79,6 +79,13 @@ def test_every_character_is_mapped_back_to_the_source(read: Read) -> None:
                 assert not rest or rest[0] == " "
             else:
                 assert rest.startswith(entities.get(character, character))
+
+
+def test_lines_of_one_paragraph_keep_their_own_columns(read: Read) -> None:
+    document = read("<p>One said\nthat two<br>said\n  so.", "a.html")
+    assert document.text == "One said that two\nsaid so."
+    places = {w: document.place(document.text.index(w)) for w in ("One", "that", "two\ns", "so.")}
+    assert [(p.line, p.column) for p in places.values()] == [(1, 4), (2, 1), (2, 6), (3, 3)]
 
 
 def test_draft_without_menus_keeps_everything(read: Read) -> None:

@@ -24,7 +24,7 @@ def test_one_bad_file_does_not_stop_the_others(folder: Path, read_all: ReadAll) 
     (folder / "a.txt").write_text("It rained.")
     (folder / "b.txt").write_bytes(b"")
     (folder / "c.md").write_text("It poured.")
-    found = read_all("c.md", "nowhere.txt", "b.txt", "a.txt")
+    found = read_all("c.md", "nowhere.xyz", "b.txt", "a.txt")
     assert [outcome(one) for one in found] == ["c.md", "missing", "empty", "a.txt"]
 
 
@@ -131,3 +131,9 @@ def test_denied_and_looping_files_have_their_own_words() -> None:
 def test_link_to_itself_is_missing(folder: Path, read_all: ReadAll) -> None:
     (folder / "a.txt").symlink_to("a.txt")
     assert [outcome(one) for one in read_all("a.txt")] == ["missing"]
+
+
+def test_record_of_marks_alone_is_still_a_document() -> None:
+    (one,) = read_bytes(b'{"id": "a", "text": "\\""}', "a.jsonl")
+    assert isinstance(one, Document)
+    assert one.text == '"'
