@@ -74,7 +74,7 @@ class DecisionLog:
     def __init__(self, db: Database | None, folder: Path | None, reviewer: str) -> None:
         if db is None and folder is None:
             raise StoreError("a decision log needs a database or a folder")
-        self._db, self._folder, self.reviewer = db, folder, reviewer
+        self._db, self._folder, self.reviewer = db, folder, storable(reviewer)
         self._events: dict[str, Decision] = {}
         self.problems: tuple[Problem, ...] = ()
         self.sync()
@@ -167,9 +167,7 @@ class DecisionLog:
 
     def _append_to_database(self, db: Database, drafts: Sequence[Decision]) -> tuple[Decision, ...]:
         with db.writing() as connection:
-            row = connection.execute(
-                _statement(_LAST), {"reviewer": storable(self.reviewer)}
-            ).first()
+            row = connection.execute(_statement(_LAST), {"reviewer": self.reviewer}).first()
             kept = self._sealed(drafts, read_line(row[0]) if row else self._latest())
             _insert(connection, kept)
         return kept

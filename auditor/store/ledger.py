@@ -65,7 +65,7 @@ def read_folder(folder: Path) -> Pages:
     problems: list[Problem] = []
     try:
         files = sorted(folder.glob("*.jsonl")) if folder.is_dir() else []
-        contents = [(file, file.read_bytes()) for file in files]
+        contents = [(file, file.read_bytes()) for file in files if file.is_file()]
     except OSError as error:
         raise _unusable(folder, error) from error
     for file, content in contents:
@@ -116,6 +116,8 @@ def read_page(content: bytes, where: str) -> Pages:
 def opened(file: Path) -> Iterator[FileIO]:
     """`file` for reading and appending, made if need be, with no other process writing to it."""
     prepare(file.parent.parent)
+    if file.exists() and not file.is_file():
+        raise StoreError("is not a file", where=str(file), hint="move it away")
     try:
         fresh = not file.exists()
         file.parent.mkdir(parents=True, exist_ok=True)

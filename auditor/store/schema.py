@@ -35,13 +35,29 @@ class StoreInfo:
     size: int | None
     rows: dict[str, int]
 
+    def __str__(self) -> str:
+        schema = "current" if self.revision == self.head else f"the newest is {self.head}"
+        lines = [
+            f"store     {self.where}",
+            f"database  {self.dialect}"
+            + (f", {self.size / 1e6:.1f} MB" if self.size is not None else ""),
+            f"schema    {self.revision or 'none'} ({schema})",
+        ]
+        width = max(map(len, self.rows), default=0)
+        lines += [f"  {name:<{width}}  {count:>8}" for name, count in self.rows.items()]
+        return "\n".join(lines)
 
-def upgrade(db: Database, revision: str = "head") -> None:
-    """Run the migrations up to `revision`; does nothing when the store is there already."""
+
+def upgrade(db: Database, revision: str = "head") -> str:
+    """Run the migrations up to `revision` and say what the store's schema is then.
+
+    Does nothing when the store is there already.
+    """
     with _migrating(db) as config:
         from alembic import command
 
         command.upgrade(config, revision)
+    return f"{db.shown}: schema {info(db).revision}, the newest is {HEAD}"
 
 
 def downgrade(db: Database, revision: str) -> None:

@@ -45,7 +45,12 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
 
 def writable(path: Path) -> bool:
     """Whether the store at `path` can be written: the file and its folder, where they exist."""
-    return all(os.access(one, os.W_OK) for one in (path, path.parent) if one.exists())
+    effective = os.access in os.supports_effective_ids
+    return all(
+        os.access(one, os.W_OK, effective_ids=effective)
+        for one in (path, path.parent)
+        if one.exists()
+    )
 
 
 def revision_of(connection: sqlite3.Connection, where: str) -> str | None:
