@@ -220,7 +220,8 @@ def _own_claim(
     if not spans or not re.search(r"\w", spans[0].of(scene.text)):
         return
     words = spans[0].of(scene.text)
-    if block.kind == "list-item" and not has_predicate(words):
+    ended = scene.text[spans[-1].end : body.end].strip(" ”\"’'")[:1] in (".", "!")
+    if block.kind == "list-item" and not (has_predicate(words) or ended):
         return
     if is_no_comment(words) and len(words.split()) <= NO_COMMENT_WORDS:
         return

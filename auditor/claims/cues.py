@@ -36,6 +36,7 @@ class CueWords:
     noun: frozenset[str]
     adverb: frozenset[str]
     disposition: frozenset[str]
+    weak: frozenset[str]
 
 
 @cache
@@ -46,7 +47,7 @@ def cue_words() -> CueWords:
     nouns = {form for noun in raw["noun"] for form in (noun, f"{noun}s")}
     verbs = {
         role: frozenset(form for verb in raw[role] for form in _forms(verb, irregular))
-        for role in ("statement", "attitude", "evaluation", "question", "negative")
+        for role in ("statement", "attitude", "evaluation", "question", "negative", "weak")
     }
     plain = {role: frozenset(raw[role]) for role in ("adverb", "disposition")}
     return CueWords(noun=frozenset(nouns), **plain, **verbs)
@@ -152,3 +153,13 @@ _PREDICATE = re.compile(
 def has_predicate(text: str) -> bool:
     """Whether `text` seems to hold a finite verb; judged by form, since no parser is loaded."""
     return len(text.split()) > 2 and bool(_PREDICATE.search(text))
+
+
+def may_report(words: list[str]) -> bool:
+    """Whether some of `words` (lower case) could be a cue of reported speech: a cheap look."""
+    lexicon = cue_words()
+    return any(
+        word in lexicon.adverb
+        or ((word in lexicon.statement or word in lexicon.noun) and word not in lexicon.weak)
+        for word in words
+    )

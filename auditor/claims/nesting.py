@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from auditor.claims.cues import cue_words, is_according_to, words_of
+from auditor.claims.cues import is_according_to, may_report, words_of
 from auditor.claims.marks import Marks
 from auditor.claims.node import Node, from_mark
 from auditor.spans import Span
@@ -59,10 +59,7 @@ def _stretch(text: str, node: Node) -> tuple[int, str]:
 def _may_attribute(stretch: str) -> bool:
     """Whether a stretch holds a word that could be a reporting cue: a cheap first look."""
     words = words_of(stretch)
-    if len(words) < 4:
-        return False
-    lexicon = cue_words()
-    return any(w in lexicon.statement or w in lexicon.noun or w in lexicon.adverb for w in words)
+    return len(words) >= 4 and may_report(words)
 
 
 def _inner(text: str, outer: Node, marks: Marks, offset: int) -> list[Node]:

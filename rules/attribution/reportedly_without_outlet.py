@@ -59,7 +59,7 @@ class ReportedlyWithoutOutlet(Rule):
             if reading.quoted(span):
                 continue
             claim = _claim_around(reading, span)
-            if claim is None or claim.chain:
+            if claim is None or any(not link.span.overlaps(span) for link in claim.chain):
                 continue
             yield Fault(
                 span,

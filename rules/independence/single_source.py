@@ -58,7 +58,7 @@ class SingleSource(Rule):
         "The health ministry said [[40 people were killed in the strike]].",
         (
             "The health ministry said [[40 people were killed in the strike on Gorsk]].",
-            "Forty people were injured in traffic in May, the police said at a fair in Velna.",
+            "The police said that traffic in Velna was light.",
         ),
     )
     good = (
