@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from auditor.engine.audit import Audit, Finding
 from auditor.matters.matter import Matter
 from auditor.reports.claims_table import chain_in_words
-from auditor.reports.excerpt import excerpt
+from auditor.reports.excerpt import excerpt_of
 from auditor.reports.plain import many, one_line
 from auditor.reports.selection import counted, set_aside
 from auditor.reports.standing import standings
@@ -72,7 +72,7 @@ def _findings(audit: Audit) -> Iterator[str]:
         )
         reading = audit.dossier.by_document.get(finding.path)
         if reading is not None and finding.span is not None:
-            around = excerpt(reading.text, finding.span)
+            around = excerpt_of(reading.document, finding.span)
             marked = f"**{plain(around.marked)}**" if around.marked.strip() else ""
             yield f"  > {_joined(around.before, marked, around.after)}"
         yield ""

@@ -146,8 +146,10 @@ def _digest(text: str) -> str:
 
 def _title(audit: Audit) -> str:
     names = [one.title or one.id for one in audit.documents]
-    subject = names[0] if len(names) == 1 else many(len(names), "document")
-    return f"Sourcing audit: {shortened(subject, 50)}"
+    if not names:
+        return "Sourcing audit: no document"
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return f"Sourcing audit: {shortened(names[0], 50 - len(more))}{more}"
 
 
 def _look_first(view: PageView) -> tuple[Any, ...]:

@@ -30,9 +30,11 @@ def supports_of(matters: Sequence[Matter], numbers: Sequence[Sequence[int]]) -> 
     """What each origin group says in each matter, in the order of the matters.
 
     `numbers[i][j]` is the number of claim `j` of matter `i`. A group supports a matter
-    through every claim whose corroboration names it.
+    through every claim whose corroboration names it; the order of its names is that in
+    which it first comes.
     """
     found = []
+    spelled: dict[frozenset[str], tuple[str, ...]] = {}
     for matter, claim_numbers in zip(matters, numbers, strict=True):
         disputed = {
             end for one in matter.relations if one.relation == "conflict" for end in (one.a, one.b)
@@ -40,7 +42,8 @@ def supports_of(matters: Sequence[Matter], numbers: Sequence[Sequence[int]]) -> 
         groups: dict[tuple[str, ...], list[int]] = {}
         for weighed in matter.corroboration:
             for group in weighed.origins:
-                groups.setdefault(group, []).append(weighed.claim)
+                same = spelled.setdefault(frozenset(group), group)
+                groups.setdefault(same, []).append(weighed.claim)
         verdicts = {weighed.claim: weighed.verdict for weighed in matter.corroboration}
         for group, claims in groups.items():
             found.append(

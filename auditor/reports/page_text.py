@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from auditor.reports.selection import RANK
 from auditor.rule import Reading
 from auditor.spans import Span
 
+_BLANK_LINES = re.compile(r"\r?\n(?:[ \t]*\r?\n)+")
 _SHADES = ("fe", "fw", "fn")
 
 
@@ -37,7 +39,7 @@ class _Layer:
 
 
 def blocks_of(document: Document) -> tuple[Block, ...]:
-    """Blocks that together hold every character that is not white space.
+    """Blocks that together hold every word of the document.
 
     What lies between the document's own blocks (front matter, comments, markup) comes as
     blocks of kind `code`, so that the page shows the file as it is.
@@ -162,15 +164,18 @@ def letter(finding: Finding) -> str:
 
 
 def _gap(text: str, start: int, end: int) -> Iterator[Block]:
-    piece = text[start:end]
-    if piece.strip():
-        lead = len(piece) - len(piece.lstrip())
-        yield Block(start + lead, start + len(piece.rstrip()), "code")
+    """What lies between two blocks, without markers such as `#` or `-` that hold no word."""
+    for part in _paragraphs(text[start:end]):
+        piece = part.span.of(text[start:end])
+        if re.search(r"\w", piece):
+            first = start + part.start + len(piece) - len(piece.lstrip())
+            yield Block(first, first + len(piece.strip()), "code")
 
 
 def _paragraphs(text: str) -> Iterator[Block]:
     position = 0
-    for part in text.split("\n\n"):
-        if part.strip():
-            yield Block(position, position + len(part))
-        position += len(part) + 2
+    for blank in (*_BLANK_LINES.finditer(text), None):
+        end = blank.start() if blank else len(text)
+        if text[position:end].strip():
+            yield Block(position, end)
+        position = blank.end() if blank else end

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from auditor.documents.document import Document
 from auditor.engine.audit import Audit, Finding
-from auditor.reports.excerpt import Excerpt, excerpt
+from auditor.reports.excerpt import Excerpt, excerpt_of
 from auditor.reports.plain import cells, inert, many, one_line
 from auditor.reports.position import label
 from auditor.reports.selection import RANK, counted, counts_by_state, set_aside, worst_first
 from auditor.rule import Related, Severity
+from auditor.spans import Span
 
 _STYLE = {"error": "1;31", "warning": "1;33", "note": "1;36"}
 _BOLD, _DIM, _MARK = "1", "2", "4"
@@ -40,7 +42,9 @@ class _Page:
         """Each file with its findings."""
         for path, group in groupby(counted(self.audit), key=lambda finding: finding.path):
             findings = list(group)
-            yield f"{self._styled(inert(path), _BOLD)}  {_tally(findings)}"
+            file = self._file(path)
+            record = f" in {file}" if file != inert(path) else ""
+            yield f"{self._styled(inert(path), _BOLD)}{record}  {_tally(findings)}"
             yield ""
             for finding in findings:
                 yield from self._finding(finding)
@@ -56,27 +60,26 @@ class _Page:
         yield self._styled(self.audit.last_line(), outcome)
 
     def _finding(self, finding: Finding) -> Iterator[str]:
-        place = f"{inert(finding.path)}:{finding.place.line}:{finding.place.column}"
+        place = f"{self._file(finding.path)}:{finding.place.line}:{finding.place.column}"
         page = f" ({label(finding)})" if label(finding) else ""
         level = self._styled(finding.severity, _STYLE[finding.severity])
         yield f"  {place}{page} {level} {finding.rule} {finding.name}"
         yield f"    {one_line(finding.message)}"
         reading = self.audit.dossier.by_document.get(finding.path)
         if reading is not None and finding.span is not None:
-            yield from self._context(reading.text, finding)
+            yield from self._context(reading.document, finding.span, finding.severity)
         for related in finding.related:
             yield from self._related(related)
 
-    def _context(self, text: str, finding: Finding) -> Iterator[str]:
-        assert finding.span is not None
-        around = self._fitting(text, finding.span)
+    def _context(self, document: Document, span: Span, severity: Severity) -> Iterator[str]:
+        around = self._fitting(document, span)
         yield (
             f"{self._styled(_GUTTER, _DIM)}{around.before}"
-            f"{self._styled(around.marked, _MARK, _STYLE[finding.severity])}{around.after}"
+            f"{self._styled(around.marked, _MARK, _STYLE[severity])}{around.after}"
         )
         carets = "^" * max(1, cells(around.marked))
         pad = " " * cells(around.before)
-        yield self._styled(_GUTTER, _DIM) + pad + self._styled(carets, _STYLE[finding.severity])
+        yield self._styled(_GUTTER, _DIM) + pad + self._styled(carets, _STYLE[severity])
 
     def _related(self, related: Related) -> Iterator[str]:
         reading = self.audit.dossier.by_document.get(related.document)
@@ -84,15 +87,19 @@ class _Page:
             yield f"    see {inert(related.document)}: {one_line(related.message)}"
             return
         place = reading.document.place(related.span.start)
-        where = f"{inert(related.document)}:{place.line}:{place.column}"
+        where = f"{self._file(related.document)}:{place.line}:{place.column}"
         yield f"    see {where}: {one_line(related.message)}"
-        around = self._fitting(reading.text, related.span)
+        around = self._fitting(reading.document, related.span)
         marked = self._styled(around.marked, _MARK) if self.colour else f"[{around.marked}]"
         yield f"{self._styled(_GUTTER, _DIM)}{around.before}{marked}{around.after}"
 
-    def _fitting(self, text: str, span: tuple[int, int]) -> Excerpt:
-        room = min(90, self.width - len(_GUTTER) - 4)
-        return excerpt(text, span, room)
+    def _file(self, path: str) -> str:
+        """The file in which a document stands: a record of JSON Lines has an id of its own."""
+        reading = self.audit.dossier.by_document.get(path)
+        return inert(reading.document.path if reading else path)
+
+    def _fitting(self, document: Document, span: Span) -> Excerpt:
+        return excerpt_of(document, span, min(90, self.width - len(_GUTTER) - 4))
 
     def _styled(self, text: str, *codes: str) -> str:
         return f"\x1b[{';'.join(codes)}m{text}\x1b[0m" if self.colour else text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.reports.excerpt import excerpt
+from auditor.documents.document import Block, Document
+from auditor.reports.excerpt import excerpt, excerpt_of
 from auditor.reports.plain import inert
 
 _PROSE = st.text(st.sampled_from("ab \n.é\N{FIRE}"), min_size=1, max_size=300)
@@ -31,6 +32,13 @@ def test_excerpt_stays_in_its_paragraph(text: str, data: st.DataObject) -> None:
     assert text[start + 1 :].replace("\n", " ").startswith(after)
     wall = text.rfind("\n\n", 0, start)
     assert len(before) <= start - (wall + 2 if wall >= 0 else 0)
+
+
+def test_excerpt_stays_in_its_block() -> None:
+    text = "A headline\nThe mayor said so.\n- An item"
+    document = Document("a", "a", text, "", blocks=(Block(0, 10), Block(11, 29), Block(30, 39)))
+    around = excerpt_of(document, (15, 20))
+    assert str(around) == "The mayor said so."
 
 
 def test_control_characters_are_named() -> None:

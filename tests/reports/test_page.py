@@ -17,6 +17,7 @@ from auditor.claims.claim import Extraction, Hedge, Quotation
 from auditor.documents.document import Block, Document
 from auditor.engine.audit import Audit
 from auditor.reports.page import render
+from auditor.reports.page_graph import supports_of
 from auditor.reports.page_text import MarkedText, blocks_of, shown
 from auditor.rule import Reading, Rule
 from auditor.spans import Span
@@ -131,6 +132,15 @@ def test_graph_and_table_tell_the_same(audit: Audit) -> None:
     assert page.count("edge clash") == 2
 
 
+def test_a_group_is_one_whatever_the_order_of_its_names(audit: Audit) -> None:
+    (matter,) = audit.matters
+    turned = replace(matter.corroboration[1], claim=0, origins=(("Gorsk Post", "Ana Priel"),))
+    matter = replace(matter, corroboration=(matter.corroboration[1], turned))
+    (support,) = supports_of([matter], [[1, 4]])
+    assert support.group == ("Ana Priel", "Gorsk Post")
+    assert support.claims == (1, 4)
+
+
 def test_rule_pages_are_in_the_page(audit: Audit, rules: list[type[Rule]]) -> None:
     assert "Name both accounts." in render(audit, rules=rules)
     assert "Name both accounts." not in render(audit)
@@ -150,7 +160,7 @@ def test_an_audit_of_nothing_is_still_a_page(audit: Audit) -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_text_between_blocks_is_shown_too(end: str) -> None:
-    text = f"---{end}date: today{end}---{end}{end}A claim.{end}"
+    text = f"---{end}date: today{end}---{end}{end}# {end}{end}A claim.{end}"
     start = text.index("A claim")
     document = Document("a.md", "a.md", text, "", blocks=(Block(start, start + 8),))
     kinds = [(one.kind, shown(text, one)) for one in blocks_of(document)]

@@ -62,6 +62,14 @@ def test_carets_stand_under_the_words_they_mean(make_audit: MakeAudit) -> None:
     assert lines[row].count("^") == 6
 
 
+def test_a_record_is_named_and_placed_in_its_file(audit: Audit) -> None:
+    first = audit.readings[0]
+    document = replace(first.document, path="wire.jsonl")
+    text = render(replace(audit, readings=(replace(first, document=document), *audit.readings[1:])))
+    assert "drafts/harbour.md in wire.jsonl  1 error" in text
+    assert "  wire.jsonl:3:31 error SRC101" in text
+
+
 def test_a_document_cannot_give_orders_to_terminal_or_log(make_audit: MakeAudit) -> None:
     text = "He said\n::error::owned\n\x1b]0;owned\x07\u202eowned"
     audit = make_audit(text, message="see \x1b[2J\n::set-env name=A::b")
