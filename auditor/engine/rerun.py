@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import gc
-import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from auditor.codec import from_json, to_json
 from auditor.engine.audit import Audit
 from auditor.engine.baseline import baseline_path
 from auditor.engine.cache import Cache, RunCache, run_key
 from auditor.engine.decisions import Decisions
 from auditor.engine.discovery import catalogue
+from auditor.engine.packing import packed, unpacked
 from auditor.engine.pipeline import Announce, audit, with_decisions
 from auditor.engine.revision import commit_of
 from auditor.engine.settings import Policy
-from auditor.errors import StoreError
 from auditor.rule import Rule
 
 
@@ -54,11 +51,11 @@ def audit_again(
         today=day,
         baseline=_accepted(policy),
     )
-    made = _decoded(cache.cached_run(key))
+    payload = cache.cached_run(key)
+    made = unpacked(payload) if payload is not None else None
     if made is None:
         made = audit(paths, policy, cache=cache, progress=progress, today=day, rules=known)
-        payload = json.dumps(to_json(made), separators=(",", ":")).encode("ascii")
-        cache.put_run(key, payload)
+        cache.put_run(key, packed(made))
     return made if decisions is None else with_decisions(made, decisions, policy)
 
 
@@ -69,20 +66,3 @@ def _accepted(policy: Policy) -> str:
     if isinstance(policy.new_only, str):
         text += commit_of(policy.new_only, policy.root)
     return text
-
-
-def _decoded(payload: bytes | None) -> Audit | None:
-    """The audit that was kept; None where another version of the program kept it."""
-    if payload is None:
-        return None
-    collecting = gc.isenabled()
-    # A million objects are made and none of them is garbage: looking for some takes longer.
-    gc.disable()
-    try:
-        return from_json(Audit, json.loads(payload))
-    except (StoreError, ValueError):
-        # A run kept by an older version is made anew and then replaced.
-        return None
-    finally:
-        if collecting:
-            gc.enable()
