@@ -76,6 +76,7 @@ class DecisionLog:
             raise StoreError("a decision log needs a database or a folder")
         self._db, self._folder, self.reviewer = db, folder, storable(reviewer)
         self._events: dict[str, Decision] = {}
+        self._preferences: dict[str, str] = {}
         self.problems: tuple[Problem, ...] = ()
         self.sync()
 
@@ -144,6 +145,22 @@ class DecisionLog:
         new = len(found.keys() - self._events.keys())
         self._events |= found
         return new
+
+    def remember(self, name: str, value: str) -> None:
+        """Keep a preference of the reviewer's: in the database, or else until the log goes."""
+        self._preferences[name] = value
+        if self._db is not None:
+            from auditor.store.ui_state import remember
+
+            remember(self._db, self.reviewer, name, value)
+
+    def recall(self, name: str) -> str | None:
+        """The preference kept under `name`; None when there is none."""
+        if self._db is None or name in self._preferences:
+            return self._preferences.get(name)
+        from auditor.store.ui_state import recall
+
+        return recall(self._db, self.reviewer, name)
 
     def _own(self) -> tuple[Decision, ...]:
         return tuple(event for event in self.events() if event.reviewer == self.reviewer)

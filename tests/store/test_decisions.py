@@ -119,6 +119,15 @@ def test_nothing_appended_is_no_batch(restart: Restart) -> None:
     assert log.undo() is None
 
 
+def test_preference_is_remembered_where_there_is_a_database(db: Database, folder: Path) -> None:
+    DecisionLog(db, folder, "ana").remember("theme", "dusk")
+    assert DecisionLog(db, folder, "ana").recall("theme") == "dusk"
+    assert DecisionLog(db, folder, "ben").recall("theme") is None
+    alone = DecisionLog(None, folder, "ana")
+    alone.remember("theme", "dawn")
+    assert alone.recall("theme") == "dawn"
+
+
 def test_log_needs_a_place_and_a_reviewer(folder: Path) -> None:
     with pytest.raises(StoreError, match="database or a folder"):
         DecisionLog(None, None, "ana")
