@@ -101,8 +101,10 @@ def _resolved(file: ConfigFile) -> dict[str, Any]:
             str(folder / Path(path).expanduser()) if isinstance(path, str) else path
             for path in paths
         ]
-    if isinstance(values.get("baseline"), str):
-        values["baseline"] = str(folder / Path(values["baseline"]).expanduser())
+    for key in ("baseline", "database"):
+        path = values.get(key)
+        if isinstance(path, str) and "://" not in path:
+            values[key] = str(folder / Path(path).expanduser())
     return values
 
 

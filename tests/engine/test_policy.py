@@ -227,7 +227,7 @@ def test_unknown_override_is_refused(tmp_path: Path) -> None:
 def test_environment_names_the_database_and_the_command_line_wins(tmp_path: Path) -> None:
     write(tmp_path / "auditor.toml", 'database = "desk.db"')
     environment = {"AUDITOR_DATABASE_URL": "postgresql://desk"}
-    assert load_policy(tmp_path, environment={}).database == "desk.db"
+    assert load_policy(tmp_path, environment={}).database == str(tmp_path / "desk.db")
     policy = load_policy(tmp_path, environment=environment)
     assert policy.database == "postgresql://desk"
     assert policy.origins["database"] == "AUDITOR_DATABASE_URL"
