@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import App
 from textual.message import Message
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from auditor.engine.audit import Audit
 from auditor.errors import AuditorError
@@ -83,7 +84,8 @@ class Background(App[None]):
         self.activity = "Reading the documents …"
         self.failure = ""
         self._watched = tuple(watch)
-        self._written = _times(self._watched)
+        self._written: dict[Path, float] = {}
+        self._before: dict[Path, float] = {}
         self._sync_after = 0.0
 
     def begin(self) -> None:
@@ -123,12 +125,14 @@ class Background(App[None]):
                 self.post_message(Announced(f"{stage.capitalize()} {count} …"))
 
         gc.unfreeze()
+        self._before = _times(self._written_paths())
         audit = self.load(announce)
         gc.freeze()
         docket = Docket(audit, self.decision_log, self.reviewer)
         # A large audit is millions of objects: searching them for cycles would halt the keys.
         gc.freeze()
-        self.post_message(Audited(docket))
+        if not get_current_worker().is_cancelled:
+            self.post_message(Audited(docket))
 
     @on(Announced)
     def _announced(self, event: Announced) -> None:
@@ -139,6 +143,8 @@ class Background(App[None]):
     def _audited(self, event: Audited) -> None:
         before, self.docket = self.docket, event.docket
         self.activity, self.failure = "", ""
+        # A file written while it was being read has another time than before, and is read again.
+        self._written = _times(self._written_paths()) | self._before
         words = event.docket.compare(before) if before else ""
         self.show_audit(words)
 
@@ -159,15 +165,22 @@ class Background(App[None]):
 
     @work(thread=True, exclusive=True, group="watch")
     def _look(self) -> None:
-        times = _times(self._watched)
-        if times != self._written:
-            self._written = times
+        written = _times(self._written_paths())
+        if written != self._written:
+            self._written = written
             self.call_from_thread(self.action_reload)
+
+    def _written_paths(self) -> Iterable[Path]:
+        """The paths given, and the documents that were found under them."""
+        documents = self.docket.audit.documents if self.docket else ()
+        return {*self._watched, *(Path(document.path) for document in documents)}
 
     def action_reload(self) -> None:
         """Audit again."""
         self.activity, self.failure = "Reading the documents …", ""
-        self.show_audit()
+        if self.docket is None:
+            self.show_audit()
+        self.say("")
         self.read()
 
     def action_undo(self) -> None:
@@ -223,9 +236,13 @@ class Background(App[None]):
             self.say(f"{many(event.new, 'decision')} by others taken in")
 
 
-def _times(paths: Sequence[Path]) -> dict[Path, float]:
-    """When each watched file was last written; a file that is gone is left out."""
-    return {path: path.stat().st_mtime for path in paths if path.exists()}
+def _times(paths: Iterable[Path]) -> dict[Path, float]:
+    """When each file was last written; one that is not there, or just went, is left out."""
+    times = {}
+    for path in paths:
+        with suppress(OSError):
+            times[path] = path.stat().st_mtime
+    return times
 
 
 def _turned(docket: Docket, turn: Turn) -> tuple[Sequence[Decision] | None, AuditorError | None]:

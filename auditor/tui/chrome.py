@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
@@ -67,8 +69,8 @@ class TopLine(ActionLine):
         self.update(Content("").join(parts), layout=False)
 
 
-def progress_words(progress: Progress) -> str:
-    """How far the review is: `412/1 830 reviewed · 37 false positive · 2 stale`."""
+def progress_words(progress: Progress) -> list[str]:
+    """How far the review is: `412/1 830 reviewed`, `37 false positive`, `2 stale`."""
     words = [f"{grouped(progress.reviewed)}/{grouped(progress.total)} reviewed"]
     for verdict in ("confirmed", "accepted", "false-positive", "needs-info"):
         if progress.verdicts[verdict]:
@@ -80,16 +82,20 @@ def progress_words(progress: Progress) -> str:
         words.append(f"{grouped(progress.stale)} stale")
     if progress.orphaned:
         words.append(f"{grouped(progress.orphaned)} orphaned")
-    return " · ".join(words)
+    return words
 
 
 class StatusLine(Static):
     """One line: the last thing done or under way, and the progress of the review."""
 
-    def show(self, left: str, right: str) -> None:
-        """Put `left` at the left end and `right` at the right one, `left` cut if it must be."""
+    def show(self, left: str, parts: Sequence[str]) -> None:
+        """Put `left` at the left end and `parts` at the right one, the first two in any case."""
         width = max(0, self.size.width - 2)
-        left, right = printable(left), printable(right)
+        left = printable(left)
+        shown = list(parts)
+        while len(shown) > 2 and cell_len(left + " · ".join(shown)) + 2 > width:
+            shown.pop()
+        right = " · ".join(shown)
         room = max(0, width - cell_len(right) - 2)
         content = Content(left).truncate(room, ellipsis=True, pad=True)
         self.update(content + Content("  ") + Content.styled(right, "$words-quiet"), layout=False)

@@ -79,9 +79,9 @@ class ReviewScreen(Screen[None]):
 
     def refresh_status(self) -> None:
         """Draw the status line anew."""
-        progress = progress_words(self.docket.progress()) if self.docket else ""
-        words = " · ".join(part for part in (self.position(), progress) if part)
-        self.query_one(StatusLine).show(self.said or self.review.activity, words)
+        parts = [self.position()] if self.position() else []
+        parts += progress_words(self.docket.progress()) if self.docket else []
+        self.query_one(StatusLine).show(self.said or self.review.activity, parts)
 
     def position(self) -> str:
         """Where in its list the screen stands, in words."""

@@ -106,7 +106,14 @@ class TriagePanes(ReviewScreen):
         """Show the rows of the audit as it is now, at the place where the reviewer was."""
         self.query_one("#reader", Reader).forget()
         self.keep_place()
-        self.show_view(self.view, self._places.get(self.view))
+        self.show_view(self.view, self._places.get(self.view) or self._first_undecided())
+
+    def _first_undecided(self) -> tuple[str, str] | None:
+        docket = self.docket
+        if docket is None:
+            return None
+        found = (row for row in self.rows() if docket.is_undecided(row))
+        return next(((row.key, row.document) for row in found), None)
 
     def keep_place(self) -> None:
         """Remember the current row of the view."""
