@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from auditor.engine.audit import Audit
-from auditor.reports import page_bars
+from auditor.reports import page_bars, page_timeline
 from auditor.reports.page_graph import supports_of, svg
 from auditor.reports.page_record import RECORD_ID, as_script, record
 from auditor.reports.page_view import PageView
@@ -95,9 +95,16 @@ def _matters(audit: Audit, ties: Ties) -> dict[str, Any]:
     matters = [one for one in audit.matters if len(one.claims) > 1]
     numbers = [[ties.number(placed) or 0 for placed in one.claims] for one in matters]
     supports = supports_of(matters, numbers)
+    dates = {one.id: one.date for one in audit.documents if one.date}
     return {
+        "dates": dates,
         "matters": [
-            (one, its_numbers, {weighed.claim: weighed for weighed in one.corroboration})
+            (
+                one,
+                its_numbers,
+                {weighed.claim: weighed for weighed in one.corroboration},
+                page_timeline.svg(one, its_numbers, dates),
+            )
             for one, its_numbers in zip(matters, numbers, strict=True)
         ],
         "lone_matters": len(audit.matters) - len(matters),

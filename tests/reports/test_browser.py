@@ -193,7 +193,7 @@ def test_axe_finds_no_violation(browser: Any, page: str, scheme: str, width: int
         "Emulation.setDeviceMetricsOverride",
         {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False},
     )
-    _open(browser, page)
+    _open(browser, page + "#f2")
     browser.execute_script(source)
     found = browser.execute_async_script("axe.run().then(arguments[arguments.length - 1])")
     assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []

@@ -19,6 +19,7 @@ from auditor.engine.audit import Audit
 from auditor.reports.page import render
 from auditor.reports.page_graph import supports_of
 from auditor.reports.page_text import MarkedText, blocks_of, shown
+from auditor.reports.page_timeline import lane_of
 from auditor.rule import Reading, Rule
 from auditor.spans import Span
 
@@ -139,6 +140,23 @@ def test_a_group_is_one_whatever_the_order_of_its_names(audit: Audit) -> None:
     (support,) = supports_of([matter], [[1, 4]])
     assert support.group == ("Ana Priel", "Gorsk Post")
     assert support.claims == (1, 4)
+
+
+def test_a_matter_of_several_days_is_drawn_over_time(audit: Audit) -> None:
+    assert 'class="timeline"' not in render(audit)
+    later = replace(audit.readings[1].document, date="2026-03-05")
+    moved = replace(audit, readings=(audit.readings[0], replace(audit.readings[1], document=later)))
+    page = render(moved)
+    drawn = page[page.index('<svg class="timeline"') :].partition("</svg>")[0]
+    marks = re.findall(r'<circle class="(\w+)" cx="([\d.]+)".*?>(\d+)</text>', drawn)
+    assert [(lane, number) for lane, _, number in marks] == [("stated", "1"), ("stated", "4")]
+    assert float(marks[0][1]) < float(marks[1][1])
+
+
+def test_denied_outweighs_hedged(audit: Audit) -> None:
+    stated, hedged, _ = audit.readings[0].claims
+    denied = replace(hedged, chain=(replace(stated.chain[0], negated=True),))
+    assert [lane_of(one) for one in (stated, hedged, denied)] == ["stated", "hedged", "denied"]
 
 
 def test_rule_pages_are_in_the_page(audit: Audit, rules: list[type[Rule]]) -> None:
