@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from auditor.claims.claim import Extraction
-from auditor.claims.identity import with_fingerprints
 from auditor.documents.document import Document, Unreadable
 from auditor.engine.cache import Cache, document_key, kept
 from auditor.engine.settings import Policy
@@ -102,7 +101,11 @@ def related(
     policy: Policy,
     announce: Announce,
 ) -> Dossier:
-    """The documents as rules see them: chains resolved, claims named, matters made."""
+    """The documents as rules see them: chains resolved and settled, matters made.
+
+    A claim is named when its own document is resolved, before the others are heard, so that
+    what a document is audited with changes the identity of none of its findings.
+    """
     from auditor.matters.group import group
     from auditor.sources.registry import Registry
     from auditor.sources.resolve import resolve
@@ -115,11 +118,7 @@ def related(
         announce("resolve", done, len(documents))
     settled = settle(resolved, registry)
     announce("settle", len(documents), len(documents))
-    pairs = [
-        (document, replace(extraction, claims=with_fingerprints(extraction.claims)))
-        for document, extraction in settled.readings
-    ]
-    matters = group(pairs, settled.sources, settled.edges)
+    matters = group(settled.readings, settled.sources, settled.edges)
     announce("group", len(documents), len(documents))
-    readings = tuple(Reading(document, extraction) for document, extraction in pairs)
+    readings = tuple(Reading(document, extraction) for document, extraction in settled.readings)
     return Dossier(readings, settled.sources, matters)
