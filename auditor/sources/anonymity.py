@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from auditor.sources.kinds import plural_mention
-from auditor.sources.phrase import phrase, tidy
+from auditor.sources.phrase import phrase
 from auditor.sources.source import Anonymity
+from auditor.sources.words import tidy
 from auditor.spans import Span
 
 _VANTAGE = re.compile(
-    r"\b(?:(?:who|that) (?:had |has |have |was |were |is |are )?(?:directly |personally |recently )?"
+    r"\b(?:(?:who|that) (?:(?:had|has|have|was|were|is|are) )?(?:(?:directly|personally) )?"
     r"(?:saw|seen|read|reviewed|attended|heard|witnessed|viewed|took part|participated|involved|"
     r"worked|works|work|served|briefed|familiar|present)|familiar with|briefed (?:on|about|by)|"
     r"(?:with|who (?:have|has|had)) (?:direct |first-?hand |intimate |detailed |close )?"
@@ -21,23 +22,23 @@ _VANTAGE = re.compile(
 )
 _REASON = re.compile(
     r"\b(?:(?:who |and )?(?:(?:was|were|is|are) )?(?:not|n't) (?:permitted|allowed|cleared|"
-    r"authori[sz]ed)\b[^.;\u201d\"]*|(?:because|as|since|for fear|out of fear|fearing|citing|to avoid|"
-    r"to protect|in order to|due to|given|so as not to|to discuss|to describe|to speak)\b[^.;\u201d\"]*)",
+    r"authori[sz]ed)\b[^.;\u201d\"]*|(?:because|as|since|for fear|out of fear|fearing|citing|given|"
+    r"to avoid|to protect|in order to|due to|so as not to|to discuss|to describe|to speak)"
+    r"\b[^.;\u201d\"]*)",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(
     r"\b(?:asked|requested|insisted|wished|wanted|demanded|preferred|spoke|speaking|talked|granted|"
-    r"given|on (?:the )?condition|declined to be (?:named|identified)|refused to be (?:named|identified))"
-    r"[^.;\u201d\"]{0,60}?(?:anonym\w*|not to be (?:named|identified|quoted)|not be (?:named|identified)|"
+    r"given|on (?:the )?condition|(?:declined|refused) to be (?:named|identified))"
+    r"[^.;\u201d\"]{0,60}?(?:anonym\w*|not (?:to )?be (?:named|identified|quoted)|"
     r"remain unnamed|withhold\w*[^.;]*names?)",
     re.IGNORECASE,
 )
 _BARRED = re.compile(
-    r"\b(?:not|n't|un)[ -]?(?:permitted|allowed|cleared|authori[sz]ed) to (?:speak|talk|discuss|comment)"
-    r"[^.;\u201d\"]*",
+    r"\b(?:not|n't|un)[ -]?(?:permitted|allowed|cleared|authori[sz]ed) to "
+    r"(?:speak|talk|discuss|comment)[^.;\u201d\"]*",
     re.IGNORECASE,
 )
-_EXACT = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "a", "one", "another", "an"])
 
 
 def anonymity_of(mention: str, text: str = "", span: Span | None = None) -> Anonymity:

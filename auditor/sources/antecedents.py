@@ -10,7 +10,9 @@ from auditor.sources.discourse import Discourse, Referent
 from auditor.sources.kinds import mention_kind, plural_mention
 from auditor.sources.lists import country_of, folded, heads
 from auditor.sources.names import Person, office
-from auditor.sources.phrase import INDEFINITE, Phrase, known_head, phrase
+from auditor.sources.phrase import Phrase, phrase
+from auditor.sources.runs import STARTERS
+from auditor.sources.words import INDEFINITE, known_head
 
 HE = frozenset(["he", "him", "his", "himself"])
 SHE = frozenset(["she", "her", "hers", "herself"])
@@ -29,9 +31,10 @@ _BREAK = re.compile(
     r".*\b(?:and|but|or|to|from|with|by|of|in|on|at|for|is|was|were|are|be|been|said|says|told|when|as|"
     r"than|that|if|because|also|has|have|had|met|there|between|against|quoted|citing|like|among)\s"
 )
+_SUBJECT = re.compile(r"\s*(?:The )?([A-Z][\w-]+(?: [A-Z][\w-]+)*) (?=[a-z])")
 _KIND_WORDS = {
-    "outlet": "newspaper paper magazine outlet broadcaster network channel website site publication "
-    "journal station weekly daily tabloid broadsheet portal",
+    "outlet": "newspaper paper magazine outlet broadcaster network channel website site "
+    "publication journal station weekly daily tabloid broadsheet portal",
     "wire": "agency|news agency|wire service|newswire",
     "government": "agency ministry department bureau service regulator watchdog",
     "organisation": "company firm organisation organization group body watchdog nonprofit charity "
@@ -62,6 +65,15 @@ def pronoun(ground: Discourse, word: str, offset: int) -> Referent:
         bodies = [o for o in near if o.source and o.kind in _BODIES | {"unnamed"}]
         return _best(ground, many or bodies, offset)
     return Referent()
+
+
+def subject(ground: Discourse, offset: int) -> Referent:
+    """The unknown proper name that opens the sentence of `offset`, as its grammatical subject."""
+    opening = ground.document.text[ground.start_of(ground.sentence(offset)) : offset]
+    match = _SUBJECT.match(opening)
+    if not match or match.group(1).split()[0].lower() in STARTERS:
+        return Referent()
+    return Referent(match.group(1), mention_kind(match.group(1)))
 
 
 def _best(
@@ -176,7 +188,7 @@ def _holder(ground: Discourse, parts: Phrase, offset: int) -> Referent:
                 continue
             if country and role.country is None and _elsewhere(ground, country, person):
                 continue
-            words = {m for m in role.modifiers}
+            words = set(role.modifiers)
             if narrow <= words and not ({"former", "ex", "vice", "deputy"} & (words - narrow)):
                 fits.append(person)
                 break

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from auditor.claims.claim import Kind
 from auditor.documents.document import Document
 from auditor.sources.kinds import mention_kind
-from auditor.sources.lists import _sections as sections_of
-from auditor.sources.lists import country_of, folded, heads, is_acronym, listed, undotted
+from auditor.sources.lists import (
+    country_of,
+    folded,
+    heads,
+    listed,
+    places,
+    undotted,
+)
 from auditor.sources.names import (
     Person,
     Role,
@@ -22,29 +26,15 @@ from auditor.sources.names import (
     same_person,
     suffix,
 )
-from auditor.sources.phrase import known_head, phrase, title_word
+from auditor.sources.phrase import phrase
+from auditor.sources.runs import STARTERS, headline_spans, runs
+from auditor.sources.words import known_head, title_word
 
-_WORD = (
-    r"(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Prof|Rev|St|Jr|Sr|Maj|Capt|Sgt|Adm|Hon|Pres|Sec|Amb"
-    r"|Atty|Brig|Cmdr|Fr|No)\.|(?:[A-Z]\.)+|[A-Z0-9]?[A-Z][\w\u2019'&/-]*|(?:al|el|ad|as|ash)-[A-Z][\w'-]+)"
-)
-_LINK = r"(?:of the|of|for the|for|and|&|de la|de|del|della|van der|van den|van|von der|von|da|dos|bin|ibn|al|el|the)"
-_RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_WORD})*")
 _LOWER_TITLE = re.compile(r"((?:[A-Za-z][\w\u2019'.-]*[ \u00a0]){1,6})$")
 _APPOSED = re.compile(
     r"^, (?:(?:who is|then|now) )?((?:an?|the|his|her|its|their)? ?[^,.;\n\u201c\"]{3,80})[,.;]"
 )
 _ACRONYM = re.compile(r"^ \(([A-Z][A-Za-z.&-]{1,9})\)")
-_PARTING = re.compile(r"(?<=['\u2019]s)[ \u00a0]|(?<=s['\u2019])[ \u00a0]")
-_PARTING_AND = re.compile(r"(?<=['\u2019]s)[ \u00a0]|(?<=s['\u2019])[ \u00a0]| and ")
-_STARTERS = frozenset(
-    ["a", "about", "according", "after", "again", "against", "all", "also", "although", "amid", "among", "an", "and", "another", "any", "are", "as", "at", "because", "before", "behind", "both", "but", "by", "can", "could", "despite", "did", "do", "does", "during", "each", "earlier", "either", "even", "every", "few", "finally", "first", "following", "for", "former", "from", "further", "given", "had", "has", "have", "he", "her", "here", "his", "how", "however", "i", "if", "in", "indeed", "inside", "instead", "into", "is", "it", "its", "just", "last", "late", "later", "like", "many", "may", "meanwhile", "more", "moreover", "most", "much", "my", "near", "neither", "never", "next", "no", "nor", "not", "nothing", "now", "of", "on", "once", "one", "only", "or", "other", "others", "our", "out", "outside", "over", "part", "perhaps", "rather", "recently", "said", "says", "second", "separately", "she", "should", "similarly", "since", "so", "some", "still", "such", "than", "that", "the", "their", "then", "there", "these", "they", "this", "those", "though", "three", "through", "thus", "to", "today", "tomorrow", "too", "two", "under", "unlike", "until", "up", "upon", "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whose", "why", "will", "with", "within", "without", "would", "yes", "yet", "yesterday", "you", "your", "asked", "speaking", "citing", "told", "key", "read"]
-)
-
-
-@lru_cache(maxsize=1)
-def _places() -> frozenset[str]:
-    return frozenset(folded(word) for word in sections_of("places.txt")[""])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,76 +85,23 @@ class Cast:
         return [pair for pair in found if pair[0] == best or (pair[0] >= 3 and best >= 3)]
 
 
-def _runs(prose: str) -> Iterator[tuple[int, str]]:
-    """Capitalised runs of the prose with their offsets, sentence openers left out."""
-    for match in _RUN.finditer(prose):
-        start, run = match.start(), match.group()
-        for piece in _split(run):
-            offset, words = piece
-            yield start + offset, words
-
-
-def _split(run: str) -> Iterator[tuple[int, str]]:
-    """Parts of a run between possessives, without openers and trailing links."""
-    joined = " and " not in run or listed(run) is not None or _ends_in_body(run)
-    parting = _PARTING if joined else _PARTING_AND
-    position = 0
-    for piece in parting.split(run):
-        offset = run.index(piece, position)
-        position = offset + len(piece)
-        words = piece
-        while words:
-            first, _, behind = words.partition(" ")
-            if first.strip("'\u2019").lower() not in _STARTERS or is_acronym(first):
-                break
-            offset += len(first) + 1
-            words = behind
-        words = re.sub(r"(?:['\u2019]s|['\u2019-])$", "", words)
-        if (words and words[0].isupper()) or words[:3] in ("al-", "el-"):
-            yield offset, words
-
-
-def _ends_in_body(run: str) -> bool:
-    """Whether "A and B" is one body's name, such as the Food and Drug Administration."""
-    last = run.split()[-1]
-    bodies = heads()["organisation"] | heads()["government"]
-    return known_head(last) in bodies and " " not in run.split(" and ")[0]
-
-
 def read_cast(document: Document) -> Cast:
     """Scan the prose of `document` for everybody and everything it names."""
     cast = Cast()
     prose = document.prose
-    shouted = _headline_spans(document)
-    runs = []
-    for offset, run in _runs(prose):
+    shouted = headline_spans(document)
+    named = []
+    for offset, run in runs(prose):
         if any(start <= offset < end for start, end in shouted):
             continue
-        runs.append((offset, run))
+        named.append((offset, run))
         _note_full(cast, prose, offset, run)
     for person in sorted(cast.persons, key=lambda one: one.first_seen):
         for token in dict.fromkeys(person.tokens):
             cast.by_token.setdefault(token, []).append(person)
-    for offset, run in runs:
+    for offset, run in named:
         _note_occurrence(cast, prose, offset, run)
     return cast
-
-
-def _headline_spans(document: Document) -> list[tuple[int, int]]:
-    """Headings, and lines that capitalise most words: their runs are no names."""
-    spans = [(block.start, block.end) for block in document.blocks if block.kind == "heading"]
-    position = 0
-    for line in document.prose.split("\n"):
-        words = [w for w in line.split() if w[:1].isalpha()]
-        upper = sum(w[:1].isupper() for w in words)
-        if (
-            4 <= len(words) <= 25
-            and upper > 0.65 * len(words)
-            and line.rstrip()[-1:] not in '.!?\u201d"'
-        ):
-            spans.append((position, position + len(line)))
-        position += len(line) + 1
-    return spans
 
 
 def _note_full(cast: Cast, prose: str, offset: int, run: str) -> None:
@@ -176,7 +113,7 @@ def _note_full(cast: Cast, prose: str, offset: int, run: str) -> None:
         if not one.place:
             cast.bodies.setdefault(folded(one.name), Body(one.name, one.kind, "", one.wire))
         return
-    if folded(run) in _places() or country_of(run):
+    if folded(run) in places() or country_of(run):
         return
     parts = phrase(run)
     if parts.name:
@@ -213,7 +150,7 @@ def _note_person(cast: Cast, prose: str, offset: int, run: str, title: str, name
         low = word.strip(".").lower()
         if low in ("mr", "sir", "mrs", "ms", "miss"):
             cast.honorifics.setdefault(tokens[-1], set()).add("m" if low in ("mr", "sir") else "f")
-    if len(tokens) < 2 or len(tokens) > 5 or folded(name) in _places() or _has_country(name):
+    if len(tokens) < 2 or len(tokens) > 5 or folded(name) in places() or _has_country(name):
         return
     title = " ".join(filter(None, (_title_before(prose, offset), title)))
     person = next(
@@ -256,7 +193,7 @@ def _title_before(prose: str, offset: int) -> str:
         if not good and not (kept and (word[0].isupper() or country_of(word) or known_head(word))):
             break
         kept.insert(0, word)
-    return " ".join(kept) if kept and kept[-1].lower() not in _STARTERS else ""
+    return " ".join(kept) if kept and kept[-1].lower() not in STARTERS else ""
 
 
 def _apposed(prose: str, end: int) -> str:

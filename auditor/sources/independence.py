@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Literal
 
 from auditor.claims.claim import Extraction, Link
@@ -57,7 +57,7 @@ def _chain_edges(document: Document, extraction: Extraction) -> Iterator[Edge]:
         chain = claim.chain
         if chain and chain[0].kind == "outlet":
             yield _relay(document, publisher(document), chain[0], chain[0])
-        for outer, inner in zip(chain, chain[1:], strict=False):
+        for outer, inner in pairwise(chain):
             yield _relay(document, outer.source, inner, outer)
 
 
@@ -115,7 +115,7 @@ def _unnamed_edges(pairs: Sequence[Pair], sources: Mapping[str, Source]) -> Iter
     relays: dict[tuple[str, Span], str] = {}
     for document, extraction in pairs:
         for claim in extraction.claims:
-            for outer, inner in zip(claim.chain, claim.chain[1:], strict=False):
+            for outer, inner in pairwise(claim.chain):
                 if outer.kind == "outlet":
                     relays[(document.id, inner.span)] = outer.source
     first: dict[tuple[str, tuple[str, ...]], tuple[str, Mention]] = {}

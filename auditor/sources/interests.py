@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from auditor.claims.claim import Kind
-from auditor.sources.lists import Listed, country_of, folded, government_of, listed
+from auditor.sources.lists import Listed, country_of, folded, government_of, listed, words
 from auditor.sources.names import office
 from auditor.sources.phrase import phrase
 
-_EXECUTIVE = frozenset(
-    ["president", "minister", "prime-minister", "chancellor", "spokesperson", "ambassador", "secretary", "aide", "adviser", "official", "diplomat", "general", "admiral", "commander", "envoy", "governor", "king", "emir"]
-)
+_EXECUTIVE = words("executive")
 _OWNED = re.compile(r"^(.+?)(?:['\u2019]s|(?<=s)['\u2019])\s+\S")
 
 
@@ -67,5 +66,5 @@ def _speaks_for(title: str, rest: str, found: dict[str, None]) -> None:
 def _words(text: str) -> list[str]:
     """Single words and neighbouring pairs, pairs first, so that "South Korean" is one."""
     words = [word for word in re.split(r"[\s-]+", text) if word]
-    joined = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    joined = [f"{a} {b}" for a, b in pairwise(words)]
     return [word for word in (*joined, *words) if word[:1].isupper() and folded(word)]

@@ -7,15 +7,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from auditor.claims.claim import Kind
-from auditor.sources.lists import Listed, country_of, folded, heads, is_acronym, listed
-from auditor.sources.phrase import POSSESSIVES, VAGUE, Phrase, known_head, phrase, singular
+from auditor.sources.lists import Listed, country_of, folded, heads, is_acronym, listed, words
+from auditor.sources.phrase import POSSESSIVES, Phrase, phrase
+from auditor.sources.words import VAGUE, known_head, singular
 
-PRONOUNS = frozenset(
-    ["he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "himself", "herself", "itself", "themselves", "ourselves", "myself", "his", "hers", "its", "their", "theirs", "our", "ours", "my", "mine", "your", "yours", "who", "whom", "whose", "which", "that", "this", "one", "both", "these", "neither", "either", "himself", "yourself", "what"]
-)
-_CLASS_WORDS = frozenset(
-    ["many", "some", "most", "several", "few", "others", "other", "all", "everyone", "everybody", "nobody", "none", "those", "no-one", "someone", "somebody", "anyone", "half", "dozens", "hundreds", "thousands"]
-)
+PRONOUNS = words("pronouns")
+_CLASS_WORDS = words("classes")
 _VANTAGE = re.compile(
     r"\b(?:familiar|briefed|knowledge|knows?|close to|involved|present|aware|privy|access|saw|seen|"
     r"attended|who (?:asked|spoke|requested|was|were|declined|insisted)|not authori[sz]ed|"
@@ -29,10 +26,8 @@ _PERCENT = re.compile(
 _SMALL = 100
 _IN_TEN = re.compile(r"^(?:\w+ )?\w+ (?:in|out of) (?:10|ten|five|four|three|100)\b")
 _SITE = re.compile(r"^[\w.-]+\.(?:com|org|net|info|news|[a-z]{2})$")
-_SIDES = frozenset(
-    ["supporter", "critic", "opponent", "voter", "fan", "follower", "rival", "foe", "enemy", "detractor", "defender", "backer", "people", "constituent", "reader", "viewer", "listener", "user", "customer", "base", "public"]
-)
-_RANKED = frozenset(["top", "senior", "leading", "key", "prominent", "opposition", "military", "party", "public"])
+_SIDES = words("sides")
+_RANKED = words("ranked")
 # "Physicians for Social Responsibility", "Mothers Against Drunk Driving"
 _MOVEMENT = re.compile(r"[A-Z]\w+s (?:[Ff]or|Without|Against)(?: [A-Z][\w-]+){2,}$")
 _FIRST_OF_OUTLET = frozenset(["daily", "sunday", "radio", "channel", "tv", "telegram"])
@@ -49,11 +44,16 @@ def mention_kind(text: str, *, known: Mapping[str, Kind] | None = None) -> Kind:
     return _kind(text)
 
 
+def is_pronoun(text: str) -> bool:
+    """Whether a mention is a pronoun and no acronym such as WHO or US."""
+    return text.lower() in PRONOUNS and not (text.isupper() and listed(text) is not None)
+
+
 @lru_cache(maxsize=65536)
 def _kind(text: str) -> Kind:
     parts = phrase(text)
     low = parts.text.lower()
-    if low in PRONOUNS:
+    if is_pronoun(parts.text):
         return "pronoun"
     if low in _CLASS_WORDS:
         return "collective" if low not in ("someone", "somebody") else "unnamed"
@@ -213,9 +213,9 @@ def _plural(parts: Phrase) -> Kind:
     hidden = (
         counted or parts.determiner in ("several", "a few") or bool(_VANTAGE.search(parts.rest))
     )
-    if head == "police" or (head in lists["government"] and not counted):
-        if head not in lists["office"] or head == "prosecutor":
-            return "government"
+    public = head in lists["government"] and head not in lists["office"] and not counted
+    if head == "police" or public:
+        return "government"
     if head in ("prosecutors", "prosecutor", "investigator", "minister") and not counted:
         return "government" if head != "minister" or not parts.definite else "unnamed"
     if head in ("poll", "exit poll", "opinion poll") and not counted:

@@ -96,9 +96,9 @@ def _sections(name: str) -> dict[str, frozenset[str]]:
             continue
         if line.startswith("["):
             section = line.strip("[] \n")
-        words = () if line.startswith("[") else line.split(",")
-        found.setdefault(section, set()).update(w.strip() for w in words if w.strip())
-    return {key: frozenset(words) for key, words in found.items()}
+        row = () if line.startswith("[") else line.split(",")
+        found.setdefault(section, set()).update(w.strip() for w in row if w.strip())
+    return {key: frozenset(kept) for key, kept in found.items()}
 
 
 @cache
@@ -114,9 +114,25 @@ def titles() -> dict[str, frozenset[str]]:
 
 
 @cache
+def words(section: str) -> frozenset[str]:
+    """One section of the function words."""
+    return _sections("words.txt")[section]
+
+
+@cache
+def places() -> frozenset[str]:
+    """Folded names of regions, cities and days that are neither sources nor persons."""
+    return frozenset(folded(word) for word in _sections("places.txt")[""])
+
+
+@cache
 def given_names() -> dict[str, str]:
     """Given name, folded, to `m` or `f`."""
-    return {folded(w): sex for sex, words in _sections("given-names.txt").items() for w in words}
+    return {
+        folded(w): sex
+        for sex, listed_words in _sections("given-names.txt").items()
+        for w in listed_words
+    }
 
 
 @cache
@@ -181,7 +197,7 @@ def _listed() -> Iterator[Listed]:
 
 @cache
 def _by_name() -> tuple[dict[str, Listed], dict[str, Listed]]:
-    words: dict[str, Listed] = {}
+    names: dict[str, Listed] = {}
     acronyms: dict[str, Listed] = {}
     for one in _listed():
         for name in (one.name, *one.aliases):
@@ -189,8 +205,8 @@ def _by_name() -> tuple[dict[str, Listed], dict[str, Listed]]:
             if is_acronym(bare):
                 acronyms.setdefault(undotted(bare), one)
             else:
-                words.setdefault(folded(name), one)
-    return words, acronyms
+                names.setdefault(folded(name), one)
+    return names, acronyms
 
 
 @lru_cache(maxsize=65536)
@@ -201,7 +217,7 @@ def listed(text: str) -> Listed | None:
     ordinary word counts only after "the".
     """
     bare = _ARTICLE.sub("", _POSSESSIVE.sub("", text.strip()))
-    words, acronyms = _by_name()
+    names, acronyms = _by_name()
     if is_acronym(bare) and undotted(bare) in acronyms:
         return acronyms[undotted(bare)]
     if not any(c.isupper() for c in bare):
@@ -211,7 +227,7 @@ def listed(text: str) -> Listed | None:
         bare == text.strip() or not text.lstrip().lower().startswith("the ")
     ):
         return None
-    return words.get(key)
+    return names.get(key)
 
 
 def country_of(word: str) -> str | None:

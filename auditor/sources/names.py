@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from auditor.sources.lists import country_of, folded, given_names, nicknames, titles
-from auditor.sources.phrase import honorific, phrase, singular
+from auditor.sources.lists import country_of, folded, given_names, nicknames, titles, words
+from auditor.sources.phrase import phrase
+from auditor.sources.words import honorific, singular
 
 _SAME_OFFICE = {
     "spokesman": "spokesperson",
@@ -41,12 +42,8 @@ _SAME_OFFICE = {
     "contender": "candidate",
     "billionaire": "businessman",
 }
-_HE = frozenset(
-    ["spokesman", "chairman", "congressman", "businessman", "husband", "father", "son", "brother", "king"]
-)
-_SHE = frozenset(
-    ["spokeswoman", "chairwoman", "congresswoman", "businesswoman", "wife", "mother", "daughter", "sister", "queen", "actress"]
-)
+_HE = words("he")
+_SHE = words("she")
 
 
 def office(head: str) -> str:

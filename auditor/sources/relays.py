@@ -1,4 +1,4 @@
-"""Read from the prose itself which outlets a document follows: "citing X", "first reported by X"."""
+"""Read from the prose which outlets a document follows: "citing X", "first reported by X"."""
 
 from __future__ import annotations
 

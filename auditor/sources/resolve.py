@@ -9,14 +9,26 @@ from dataclasses import replace
 from auditor.claims.claim import Claim, Extraction, Kind, Link
 from auditor.claims.identity import with_fingerprints
 from auditor.documents.document import Document
-from auditor.sources.antecedents import HE, IT, RELATIVE, SHE, THEY, definite, pronoun, relative
+from auditor.sources.antecedents import (
+    HE,
+    IT,
+    RELATIVE,
+    SHE,
+    THEY,
+    definite,
+    pronoun,
+    relative,
+    subject,
+)
+from auditor.sources.bodies import body_kind, canonical_outlet, fuller_outlet, short_body
 from auditor.sources.cast import read_cast
 from auditor.sources.discourse import Discourse, Referent, sentences_of
-from auditor.sources.kinds import PRONOUNS, mention_kind, plural_mention
-from auditor.sources.lists import folded, is_acronym, listed, undotted
+from auditor.sources.kinds import is_pronoun, mention_kind, plural_mention
+from auditor.sources.lists import is_acronym, listed, undotted
 from auditor.sources.names import Person, gender_of, name_tokens, role_of
-from auditor.sources.phrase import Phrase, phrase, tidy
+from auditor.sources.phrase import Phrase, phrase
 from auditor.sources.registry import Registry
+from auditor.sources.words import tidy
 
 _OWN = re.compile(
     r"^(?:this|our) (?:newspaper|paper|magazine|outlet|website|reporter|correspondent|newsroom|news"
@@ -97,9 +109,9 @@ def _referent(
         return Referent(one.name, one.kind)
     low = text.lower()
     outlet = ground.document.outlet
-    if _OWN.match(text) or (low == "us" and outlet):
-        return Referent(_canonical_outlet(outlet), "outlet") if outlet else _own_words(ground, text)
-    if low in PRONOUNS:
+    if _OWN.match(text) or (text == "us" and outlet):
+        return Referent(canonical_outlet(outlet), "outlet") if outlet else _own_words(ground, text)
+    if is_pronoun(text):
         return _settled(_of_pronoun(ground, low, link, speaker), registry)
     if match := _POSSESSIVE_START.match(text):
         return _possessed(ground, match, link.span[0], text)
@@ -139,6 +151,8 @@ def _possessed(ground: Discourse, match: re.Match[str], start: int, text: str) -
     word, noun = match.group(1).lower(), match.group(2)
     kind = mention_kind(text)
     owner = relative(ground, word, start) if word == "whose" else pronoun(ground, word, start)
+    if word == "its" and not owner.name and not owner.guess:
+        owner = subject(ground, start)
     parts = phrase(noun)
     if parts.name and kind == "person":
         return _person(ground, parts, text, start)
@@ -167,12 +181,12 @@ def _of_name(ground: Discourse, text: str, start: int) -> Referent:
     cast = ground.cast
     bare = _ARTICLE.sub("", text)
     if is_acronym(bare) and (name := cast.acronyms.get(undotted(bare))):
-        return Referent(name, _body_kind(ground, name))
+        return Referent(name, body_kind(ground, name))
     if parts.name and not parts.possessor:
         tokens = name_tokens(parts.name)
         if tokens and len(tokens) == 1 and parts.determiner != "the" and cast.people(tokens):
             return _person(ground, parts, text, start)
-    if fuller := _fuller_outlet(ground, bare):
+    if fuller := fuller_outlet(ground, bare):
         return Referent(fuller, "outlet")
     first = text.split(",")[0]
     if (one := listed(text) or listed(first)) is not None:
@@ -180,7 +194,7 @@ def _of_name(ground: Discourse, text: str, start: int) -> Referent:
     kind = mention_kind(text)
     if kind == "person":
         return _named_person(ground, parts, text, start)
-    if parts.name and (short := _short_body(ground, parts.name)):
+    if parts.name and (short := short_body(ground, parts.name)):
         return short
     if kind in ("organisation", "outlet", "government") and not parts.plural:
         return _body(ground, parts, text, kind, start)
@@ -252,52 +266,12 @@ def _holders(people: list[Person], parts: Phrase) -> list[Person]:
     return [p for p in people if any(r.head == role.head for r in p.roles)] or people
 
 
-def _body_kind(ground: Discourse, name: str) -> Kind:
-    one = listed(name)
-    known = ground.cast.bodies.get(folded(name))
-    return one.kind if one else known.kind if known else mention_kind(name)
-
-
-def _canonical_outlet(name: str) -> str:
-    one = listed(name)
-    return one.name if one is not None and one.kind == "outlet" else name
-
-
-def _fuller_outlet(ground: Discourse, bare: str) -> str:
-    """The one outlet of the document that "the Post" or "the Times" is short for."""
-    key = folded(bare)
-    if " " in key or not bare[:1].isupper():
-        return ""
-    outlet = ground.document.outlet
-    if outlet and folded(outlet).endswith(f" {key}"):
-        return _canonical_outlet(outlet)
-    fuller = {
-        body.name
-        for known, body in ground.cast.bodies.items()
-        if body.kind == "outlet" and (known.endswith(f" {key}") or known.startswith(f"{key} "))
-    }
-    return fuller.pop() if len(fuller) == 1 else ""
-
-
-def _short_body(ground: Discourse, name: str) -> Referent | None:
-    """The one body of the document whose name starts or ends with `name`."""
-    key = folded(name)
-    if not key or ground.cast.people(name_tokens(name) or ("",)):
-        return None
-    fuller = [
-        body
-        for known, body in ground.cast.bodies.items()
-        if known == key or known.startswith(f"{key} ") or known.endswith(f" {key}")
-    ]
-    return Referent(fuller[0].name, fuller[0].kind) if len(fuller) == 1 else None
-
-
 def _body(ground: Discourse, parts: Phrase, text: str, kind: Kind, start: int) -> Referent:
     """An organisation, outlet or public body that no list knows."""
     if parts.name and parts.title and parts.title[:1].islower():
         if (one := listed(parts.name)) is not None:
             return Referent(one.name, one.kind)
-        return _short_body(ground, parts.name) or Referent(ground.first_form(parts.name), kind)
+        return short_body(ground, parts.name) or Referent(ground.first_form(parts.name), kind)
     named = parts.name or any(word[:1].isupper() for word in parts.text.split()[1:])
     if parts.determiner in ("the", "this", "that") and not named and not parts.rest:
         found = definite(ground, parts, start)

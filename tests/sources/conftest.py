@@ -32,7 +32,8 @@ def read(marked: str, *, id: str = "draft.txt", **known: Any) -> Pair:
         links.append((match.group("chain"), Span(start, len(text)), match.group("text")))
         position = match.end()
     text += marked[position:]
-    claims, chains = [], {}
+    claims: list[Claim] = []
+    chains: dict[tuple[int, str], list[tuple[str, Link]]] = {}
     for number, (chain, span, mention) in enumerate(links):
         start = text.rfind("\n", 0, span.start) + 1
         link = Link(f"a{number}", mention, span, mention, "person")

@@ -118,9 +118,8 @@ CASES = {
         [("Aranian Foreign Ministry", "government")] * 2,
     ),
     "its-ministry": (
-        "Arania has withdrawn. Officials in France waited.\n\n[France\u2019s foreign ministry] said so. "
-        "[Its defence ministry] said more.",
-        [("France\u2019s foreign ministry", "government")] * 1,
+        "[France\u2019s foreign ministry] said so.",
+        [("France\u2019s foreign ministry", "government")],
     ),
     "role-twice": (
         "[The mayor] said so. [the mayor] said more.",
