@@ -13,7 +13,11 @@ from auditor.spans import Span
 # Bullets and numbers that open a list item.
 MARKS = re.compile(r"(?:[*·–-]\s+|[•‣◦▪●]\s*|\d{1,2}[.)]\s+|\(?(?:\d{1,2}|[a-z])\)\s+)(?=\S)")
 _QUOTED = re.compile(r"(?:>\s*)+")
-_COMMENT = re.compile(r"<!--\s*auditor:.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--\s*auditor:(?:(?!<!--).)*?-->", re.DOTALL)
+
+
+# How many headings, bylines and captions the head of a text has at most.
+_HEAD = 8
 
 
 class Shape(NamedTuple):
@@ -59,6 +63,14 @@ def blanked(text: str, spans: list[Span]) -> str:
     return "".join(characters)
 
 
+def inked(span: Span, text: str) -> Span | None:
+    """`span` without the blanks of any script at its ends; None when nothing is left."""
+    words = span.of(text)
+    left = len(words) - len(words.lstrip())
+    right = len(words.rstrip())
+    return Span(span.start + left, span.start + right) if left < right else None
+
+
 def merged(spans: list[Span]) -> tuple[Span, ...]:
     """`spans` sorted, empty ones left out, those that touch or overlap made one."""
     joined: list[Span] = []
@@ -71,7 +83,9 @@ def merged(spans: list[Span]) -> tuple[Span, ...]:
 
 
 def _is_top(blocks: list[Block]) -> bool:
-    return all(block.kind in ("heading", "byline", "caption") for block in blocks)
+    """Whether what follows `blocks` still belongs to the head of the text."""
+    above = ("heading", "byline", "caption")
+    return len(blocks) < _HEAD and all(block.kind in above for block in blocks)
 
 
 def _marked(line: Line) -> int:

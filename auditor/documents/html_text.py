@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from auditor.documents.blocks import blanked
+from auditor.documents.blocks import blanked, inked
 from auditor.documents.document import Block, BlockKind, Segment
 from auditor.documents.html_stream import Piece, Stretch
 from auditor.documents.shapes import is_byline, is_caption
-from auditor.spans import Span, trimmed
+from auditor.spans import Span
 
 _TOKEN = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
 
@@ -50,7 +50,7 @@ class PageText:
         self._close()
         inner = [Span(a - start, b - start) for a, b in self.hidden[hidden:]]
         prose = blanked("".join(self._parts[first:]), inner)
-        span = trimmed((0, len(prose)), prose, " \t\r\n\f\v\u00a0")
+        span = inked(Span(0, len(prose)), prose)
         if span is not None:
             kind = _kind(stretch.kind, prose[span.start : span.end])
             self.blocks.append(Block(start + span.start, start + span.end, kind))

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from auditor.spans import Span
 
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
 _BREAK = re.compile(r"(\\?)\n[ \t]*")
 _SPACE_ENTITIES = frozenset({"&nbsp;", "&ensp;", "&emsp;", "&thinsp;", "&#160;", "&shy;", "&zwnj;"})
 

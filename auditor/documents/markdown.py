@@ -11,7 +11,7 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from auditor.documents.blocks import blanked, merged
+from auditor.documents.blocks import blanked, inked, merged
 from auditor.documents.decode import decode
 from auditor.documents.document import Block, BlockKind, Document
 from auditor.documents.facts import stated
@@ -20,7 +20,7 @@ from auditor.documents.inline import inline_markup
 from auditor.documents.plain import top_heading
 from auditor.documents.refusal import Refusal
 from auditor.documents.shapes import introduces_list, is_byline, is_caption
-from auditor.spans import Span, trimmed
+from auditor.spans import Span
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _TAG = re.compile(
@@ -71,15 +71,15 @@ def _parted(text: str, front: FrontMatter) -> tuple[tuple[Block, ...], tuple[Spa
     found: list[tuple[Span, BlockKind, list[Span]]] = sorted(source.parts(_parser().parse(body)))
     blocks, hidden, position = [], [], 0
     for span, kind, marks in found:
-        prose = trimmed(_without_edges(span, marks, body), body, " \t\r\n\f\v")
+        prose = inked(_without_edges(span, marks, body), body)
         if prose is None or prose.start < position:
             continue
         hidden += [*marks, Span(position, prose.start)]
         blocks.append(Block(*prose, kind))
         position = prose.end
     hidden.append(Span(position, len(text)))
-    inked = (trimmed(span, text) for span in hidden)
-    return tuple(blocks), merged([span for span in inked if span is not None])
+    shown = (inked(span, text) for span in hidden if span.start < span.end)
+    return tuple(blocks), merged([span for span in shown if span is not None])
 
 
 def _without_edges(span: Span, marks: Sequence[Span], text: str) -> Span:

@@ -21,7 +21,7 @@ _CLOSERS = "\"'”’»)]}*_ "
 _OPENERS = "\"'“‘«([{*_ "
 _NAME = r"(?:[A-Z][\w.'’-]*|de|la|van|von|der|al|bin|del|di)"
 _CREDIT = r"(?:and|for|of|in|with|at|the|&|[A-Z][\w.'’-]*|de|la|van|von|der|al|bin|del|di)"
-_CREDITS = rf"{_NAME}(?:[\s,|/·•–—-]+{_CREDIT}){{0,14}}"
+_CREDITS = rf"{_NAME}(?:[\s,|/·•–—]+(?:-\s+)?{_CREDIT}){{0,14}}"
 _BYLINES = re.compile(
     rf"(?:[Bb]y|BY)[: ]\s*(?:the\s+)?{_CREDITS}"
     rf"|(?:Written|Reported|Compiled|Photographs?|Story|Text) by:? {_CREDITS}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from auditor.documents.blocks import shape_of
@@ -115,6 +117,8 @@ def test_underlined_line_is_a_heading_and_the_rule_is_hidden() -> None:
     [
         "By Jane Doe",
         "By JANE DOE and JOHN ROE",
+        "By Jane Doe-Roe, The Gorsk Post",
+        "By Jane Doe - Gorsk Post",
         "JANE DOE, Correspondent",
         "Reporting by Jane Doe; editing by John Roe",
         "June 4, 2026",
@@ -149,3 +153,22 @@ def test_suppression_comment_is_hidden_and_parts_nothing() -> None:
 
 def test_caption_is_marked() -> None:
     assert parted("It rained.\n\nPhoto: Jane Doe/Gorsk Post")[1][0] == "caption"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By " + "A-" * 110 + "!",
+        "By " + "A - " * 55 + "!",
+        "JANE " * 40 + "!",
+        "<!-- auditor: " * 20_000,
+        "- " * 50_000,
+        "> " * 50_000,
+        "Word\n" * 20_000,
+    ],
+    ids=["hyphens", "dashes", "capitals", "comments", "bullets", "arrows", "headings"],
+)
+def test_odd_text_takes_no_long_time(text: str) -> None:
+    start = time.process_time()
+    shape_of(text)
+    assert time.process_time() - start < 2

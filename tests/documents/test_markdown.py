@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
 
 from auditor.documents.document import Document
+from auditor.documents.read import read_bytes
 
 Read = Callable[..., Document]
 
@@ -93,3 +95,12 @@ def test_place_is_that_of_the_file(read: Read) -> None:
 
 def test_page_of_code_alone_has_no_text(refused: Callable[..., object]) -> None:
     assert getattr(refused(b"```\ncode\n```\n", "a.md"), "reason") == "no-text"  # noqa: B009
+
+
+@pytest.mark.parametrize(
+    "piece", ["[^", "**a ", "> ", "- ", "[a](", "`", "<!--", "<a ", "![", "| "]
+)
+def test_odd_markup_takes_no_long_time(piece: str) -> None:
+    start = time.process_time()
+    list(read_bytes((piece * 3_000 + " words.").encode(), "a.md"))
+    assert time.process_time() - start < 4
