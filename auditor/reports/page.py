@@ -6,6 +6,7 @@ import hashlib
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,11 @@ def render(audit: Audit, *, rules: Sequence[type[Rule]] = ()) -> str:
     `rules` add the pages of those that found something. Everything from documents is
     escaped, and the page's policy lets nothing run but its own script.
     """
+    return _environment().get_template("page.html").render(**_context(audit, rules))
+
+
+@cache
+def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -46,8 +52,7 @@ def render(audit: Audit, *, rules: Sequence[type[Rule]] = ()) -> str:
         inert=inert, flat=one_line, short=shortened, href=_web_address, prose=_prose
     )
     environment.globals["many"] = many
-    template = environment.get_template("page.html")
-    return template.render(**_context(audit, rules))
+    return environment
 
 
 def _context(audit: Audit, rules: Sequence[type[Rule]]) -> dict[str, Any]:
