@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from auditor.engine.audit import Audit, Finding
 from auditor.store.decision import VERDICTS, Action, Decision
-from auditor.store.subjects import Subject, Subjects, tidy
+from auditor.store.subjects import Subject, Subjects, subjects_of, tidy
 from auditor.store.undoing import in_force
 
 
@@ -75,7 +75,7 @@ def decision(
 
     The log that keeps it fills in who and when.
     """
-    subject = Subjects(audit).of(finding)
+    subject = subjects_of(audit).of(finding)
     return Decision(
         action=action,
         finding=subject.key,
@@ -99,7 +99,7 @@ def states(audit: Audit, events: Iterable[Decision]) -> States:
     finding, or one whose words differ a little in the same place with the same source, has
     changed; it is never carried to another claim.
     """
-    subjects = Subjects(audit)
+    subjects = subjects_of(audit)
     groups: defaultdict[str, list[Decision]] = defaultdict(list)
     for event in in_force(events):
         groups[event.finding].append(event)

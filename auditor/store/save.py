@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
@@ -14,6 +15,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 from auditor.codec import to_json
 from auditor.engine.audit import Audit
 from auditor.store.database import Database
+from auditor.store.location import key
 from auditor.store.rows import Rows, document_rows, matter_rows, source_rows, unread_rows
 from auditor.store.tables import tables
 
@@ -36,7 +38,7 @@ def save_audit(db: Database, audit: Audit) -> Saved:
     the audit did not read keep theirs; a matter goes when the audit has its documents in
     another one. Saving the same audit again writes nothing.
     """
-    documents = {rows.key: rows for rows in _documents(audit)}
+    documents = _documents(audit)
     matters = {rows.key: rows for rows in matter_rows(audit)}
     sources = source_rows(audit)
     with db.reading() as connection:
@@ -50,8 +52,8 @@ def save_audit(db: Database, audit: Audit) -> Saved:
         _delete(connection, "documents", "id", changed)
         _delete(connection, "matters", "key", old_matters)
         _delete(connection, "sources", "name", [row["name"] for row in new_sources])
-        _add(connection, [documents[key] for key in changed])
-        _add(connection, [matters[key] for key in new_matters])
+        _add(connection, [documents[name].rows() for name in changed])
+        _add(connection, [matters[name] for name in new_matters])
         _insert(connection, "sources", new_sources)
         _forget_sources(connection, {row["name"] for row in sources})
     return Saved(len(changed), len(new_sources), len(new_matters))
@@ -62,14 +64,14 @@ Changes = tuple[list[str], list[str], list[str], list[dict[str, Any]]]
 
 def _changes(
     connection: Connection,
-    documents: dict[str, Rows],
+    documents: dict[str, _Page],
     matters: dict[str, Rows],
     sources: list[dict[str, Any]],
 ) -> Changes:
     """Changed documents, matters to delete, matters to add, changed sources."""
     table = tables.tables["documents"]
     held = _lookup(connection, table, "id", "digest", documents)
-    changed = [key for key, rows in documents.items() if held.get(key) != rows.digest]
+    changed = [name for name, page in documents.items() if held.get(name) != page.digest]
     member = tables.tables["matter_claims"]
     old: set[str] = set()
     for some in _chunks(documents):
@@ -79,28 +81,41 @@ def _changes(
     return (
         changed,
         sorted(old - matters.keys()),
-        [key for key in matters if key not in old],
+        [name for name in matters if name not in old],
         [row for row in sources if known.get(row["name"]) != row["payload"]],
     )
 
 
-def _documents(audit: Audit) -> Iterable[Rows]:
-    """The rows of each document, read or not, with the findings on it; each with its digest."""
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What stands for a document's rows, and what makes them: most are unchanged and need none."""
+
+    digest: str
+    rows: Callable[[], Rows]
+
+
+def _documents(audit: Audit) -> dict[str, _Page]:
+    """A page for each document, read or not, with the findings on it."""
     findings = defaultdict(list)
     for finding in audit.findings:
         findings[finding.path].append(finding)
+    pages = {}
     for reading in audit.readings:
-        content = [to_json(reading.document), to_json(reading.extraction)]
         found = findings.pop(reading.document.id, [])
-        yield document_rows(reading, found, _digest([*content, to_json(found)]))
+        content = [to_json(reading.document), to_json(reading.extraction), to_json(found)]
+        digest = _digest(content)
+        rows = partial(document_rows, reading, found, digest)
+        pages[key(reading.document.id)] = _Page(digest, rows)
     unread = {file.path: file for file in audit.unreadable}
     for path in sorted(findings.keys() | unread.keys()):
         found, file = findings.get(path, []), unread.get(path)
-        yield unread_rows(path, file, found, _digest([to_json(file), to_json(found)]))
+        digest = _digest([to_json(file), to_json(found)])
+        pages[key(path)] = _Page(digest, partial(unread_rows, path, file, found, digest))
+    return pages
 
 
 def _digest(content: Any) -> str:
-    return hashlib.sha256(json.dumps(content, sort_keys=True).encode("ascii")).hexdigest()
+    return hashlib.sha256(json.dumps(content).encode("ascii")).hexdigest()
 
 
 def _names(rows: Iterable[dict[str, Any]]) -> list[str]:
@@ -108,12 +123,12 @@ def _names(rows: Iterable[dict[str, Any]]) -> list[str]:
 
 
 def _lookup(
-    connection: Connection, table: Table, key: str, value: str, keys: Iterable[str]
+    connection: Connection, table: Table, name: str, value: str, keys: Iterable[str]
 ) -> dict[str, str]:
     found: dict[str, str] = {}
     for some in _chunks(keys):
-        query = select(table.c[key], table.c[value]).where(table.c[key].in_(some))
-        found.update((name, content) for name, content in connection.execute(query))
+        query = select(table.c[name], table.c[value]).where(table.c[name].in_(some))
+        found.update((one, content) for one, content in connection.execute(query))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import weakref
 from collections import defaultdict
 from functools import cached_property
 
@@ -82,6 +83,19 @@ class Subjects:
         if not subjects:
             raise StoreError("the audit has no such finding or claim", where=key)
         return next((one for one in subjects if tidy(one.path) == path), subjects[0])
+
+
+_last: list[tuple[weakref.ref[Audit], Subjects]] = []
+
+
+def subjects_of(audit: Audit) -> Subjects:
+    """The subjects of `audit`, made once: reviewers decide many times on one audit."""
+    for reference, subjects in _last:
+        if reference() is audit:
+            return subjects
+    made = Subjects(audit)
+    _last[:] = [(weakref.ref(audit), made)]
+    return made
 
 
 def tidy(path: str) -> str:
