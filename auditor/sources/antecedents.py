@@ -29,7 +29,7 @@ _NOUN_PHRASE = re.compile(
 )
 _BREAK = re.compile(
     r".*\b(?:and|but|or|to|from|with|by|of|in|on|at|for|is|was|were|are|be|been|said|says|told|when|as|"
-    r"than|that|if|because|also|has|have|had|met|there|between|against|quoted|citing|like|among)\s"
+    r"than|that|if|because|also|has|have|had|met|there|between|against|quoted|citing|like|among|\w+ing)\s"
 )
 _SUBJECT = re.compile(r"\s*(?:The )?([A-Z][\w-]+(?: [A-Z][\w-]+)*) (?=[a-z])")
 _KIND_WORDS = {
@@ -54,10 +54,13 @@ def pronoun(ground: Discourse, word: str, offset: int) -> Referent:
             for one in near
             if one.kind in ("person", "unnamed")
             and not one.plural
-            and one.gender in ("", gender)
+            and ground.genders.get(one.name, one.gender) in ("", gender)
             and (one.kind == "person" or one.source)
         ]
-        return _best(ground, fit, offset, gender)
+        found = _best(ground, fit, offset, gender)
+        if found.name:
+            ground.genders.setdefault(found.name, gender)
+        return found
     if low in IT:
         return _best(ground, [o for o in near if o.kind in _BODIES and not o.plural], offset)
     if low in THEY:
@@ -120,7 +123,8 @@ def relative(ground: Discourse, word: str, offset: int) -> Referent:
     if comma and (one := _apposed_person(text, near, end)) and people:
         return Referent(one.name, one.kind, one.gender, one.plural)
     for one in reversed(near):
-        if one.end >= end - 2 and one.end <= end + 1 and not (people and one.kind == "document"):
+        wrong = one.kind == ("document" if people else "person")
+        if one.end >= end - 2 and one.end <= end + 1 and not wrong:
             return Referent(one.name, one.kind, one.gender, one.plural)
     before = _BREAK.sub("", text[start:end])
     match = _NOUN_PHRASE.search(before)

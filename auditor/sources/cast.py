@@ -34,6 +34,7 @@ _LOWER_TITLE = re.compile(r"((?:[A-Za-z][\w\u2019'.-]*[ \u00a0]){1,6})$")
 _APPOSED = re.compile(
     r"^, (?:(?:who is|then|now) )?((?:an?|the|his|her|its|their)? ?[^,.;\n\u201c\"]{3,80})[,.;]"
 )
+_AFTER_LINK = re.compile(r"(?:^| )(?:of|the|and|for|at|in)(?: |$)", re.IGNORECASE)
 _ACRONYM = re.compile(r"^ \(([A-Z][A-Za-z.&-]{1,9})\)")
 
 
@@ -143,6 +144,7 @@ def _note_acronym(cast: Cast, run: str, acronym: str) -> None:
 
 
 def _note_person(cast: Cast, prose: str, offset: int, run: str, title: str, name: str) -> None:
+    name = _AFTER_LINK.split(name)[-1]
     tokens = name_tokens(name)
     if not tokens or ((body := listed(name)) is not None and body.kind != "person"):
         return
@@ -150,7 +152,7 @@ def _note_person(cast: Cast, prose: str, offset: int, run: str, title: str, name
         low = word.strip(".").lower()
         if low in ("mr", "sir", "mrs", "ms", "miss"):
             cast.honorifics.setdefault(tokens[-1], set()).add("m" if low in ("mr", "sir") else "f")
-    if len(tokens) < 2 or len(tokens) > 5 or folded(name) in places() or _has_country(name):
+    if len(tokens) < 2 or len(tokens) > 5 or folded(name) in places() or _holds_place(name):
         return
     title = " ".join(filter(None, (_title_before(prose, offset), title)))
     person = next(
@@ -175,8 +177,11 @@ def _note_person(cast: Cast, prose: str, offset: int, run: str, title: str, name
             person.gender = person.gender or gender_of(text, "")
 
 
-def _has_country(name: str) -> bool:
-    """Whether a part of `name` is a country, as in "United States-Iran"."""
+def _holds_place(name: str) -> bool:
+    """Whether a part of `name` is a country or a day, as in "Sul Harbour Monday"."""
+    words = name.split()
+    if folded(words[-1]) in places() or folded(" ".join(words[:2])) in places():
+        return True
     pieces = re.split(r"[-/]", name)
     return len(pieces) > 1 and any(country_of(piece) for piece in pieces)
 

@@ -13,7 +13,10 @@ from auditor.sources.cast import Cast, Occurrence
 from auditor.sources.lists import folded
 from auditor.spans import Span
 
-_SENTENCE_END = re.compile(r"(?<=[.!?\u201d\"])\s+(?=[\"\u201c'A-Z])|\n+")
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z]\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!St\.)(?<!Mrs\.)(?<!Sen\.)(?<!Rep\.)(?<!Gov\.)"
+    r"(?<!Gen\.)(?<!Col\.)(?<=[.!?\u201d\"])\s+(?=[\"\u201c'A-Z])|\n+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Discourse:
     quotes: Sequence[Span]
     first_forms: dict[str, str] = field(default_factory=dict)
     met: list[Occurrence] = field(default_factory=list)
+    # What a pronoun has told of somebody whose name tells no gender.
+    genders: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._starts = [sentence.start for sentence in self.sentences]

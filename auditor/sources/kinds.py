@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from auditor.claims.claim import Kind
-from auditor.sources.lists import Listed, country_of, folded, heads, is_acronym, listed, words
+from auditor.sources.lists import (
+    Listed,
+    country_of,
+    folded,
+    heads,
+    is_acronym,
+    listed,
+    places,
+    words,
+)
 from auditor.sources.phrase import POSSESSIVES, Phrase, phrase
 from auditor.sources.words import VAGUE, known_head, singular
 
@@ -151,6 +160,12 @@ def _apposed(parts: Phrase) -> Kind | None:
     words = parts.apposition.split(",")[0]
     inner = phrase(words)
     if not inner.name or inner.determiner or inner.rest.startswith(("of", "in")):
+        return None
+    if (
+        folded(inner.name) in places()
+        or country_of(inner.name)
+        or parts.head in heads()["document"]
+    ):
         return None
     named = _named(inner)
     return named if named in ("person", "organisation", "outlet", "government") else None

@@ -28,6 +28,8 @@ def split_name(core: list[str], determiner: str) -> tuple[str, str, list[str]]:
         return "", "", core
     if start and len(run) == 1 and known_head(run[0]) and known_head(run[0]) != run[0].lower():
         return "", "", core
+    if start and len(run) > 1 and _ends_in_body(run):
+        return "", "", core
     if start:
         title, name = _after_title(run)
         return " ".join([*core[:start], title]).strip(), name, core[:start]
@@ -37,6 +39,13 @@ def split_name(core: list[str], determiner: str) -> tuple[str, str, list[str]]:
         return "", "", run
     title, name = _after_title(run)
     return (title, name, title.split() if title else [])
+
+
+def _ends_in_body(run: list[str]) -> bool:
+    """Whether a capitalised run is a body by its last word, and nobody's forename opens it."""
+    head = known_head(run[-1])
+    bodies = heads()["organisation"] | heads()["government"]
+    return head in bodies and folded(run[0]) not in given_names() and not title_word(run[0])
 
 
 def _links(core: list[str], index: int) -> bool:

@@ -184,7 +184,8 @@ def _of_name(ground: Discourse, text: str, start: int) -> Referent:
         return Referent(name, body_kind(ground, name))
     if parts.name and not parts.possessor:
         tokens = name_tokens(parts.name)
-        if tokens and len(tokens) == 1 and parts.determiner != "the" and cast.people(tokens):
+        fits = cast.people(tokens) if len(tokens) == 1 and parts.determiner != "the" else []
+        if any(fit >= 3 for fit, _ in fits) or (fits and listed(text) is None):
             return _person(ground, parts, text, start)
     if fuller := fuller_outlet(ground, bare):
         return Referent(fuller, "outlet")
