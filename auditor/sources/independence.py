@@ -43,9 +43,15 @@ def find_edges(pairs: Sequence[Pair], sources: Mapping[str, Source]) -> tuple[Ed
 
 
 def _all(pairs: Sequence[Pair], sources: Mapping[str, Source]) -> Iterator[Edge]:
+    relayed: set[str] = set()
     for document, extraction in pairs:
-        yield from _chain_edges(document, extraction)
-        yield from relays_in(document, publisher(document))
+        for edge in _chain_edges(document, extraction):
+            relayed.add(edge.b)
+            yield edge
+        for edge in relays_in(document, publisher(document)):
+            relayed.add(edge.b)
+            yield edge
+    yield from _own_sources(pairs, relayed)
     yield from _wire_edges([document for document, _ in pairs])
     yield from _owner_edges(sources)
     yield from _unnamed_edges(pairs, sources)
@@ -59,6 +65,17 @@ def _chain_edges(document: Document, extraction: Extraction) -> Iterator[Edge]:
             yield _relay(document, publisher(document), chain[0], chain[0])
         for outer, inner in pairwise(chain):
             yield _relay(document, outer.source, inner, outer)
+
+
+def _own_sources(pairs: Sequence[Pair], relayed: set[str]) -> Iterator[Edge]:
+    """What an outlet's own documents rest on, for outlets that others follow."""
+    for document, extraction in pairs:
+        name = publisher(document)
+        if name not in relayed:
+            continue
+        for claim in extraction.claims:
+            if claim.chain and claim.chain[0].kind != "outlet":
+                yield _relay(document, name, claim.chain[0], claim.chain[0])
 
 
 def _relay(document: Document, outer: str, inner: Link, at: Link) -> Edge:

@@ -20,7 +20,8 @@ _BEFORE = re.compile(
     rf"according to(?: a report (?:by|in|from))?|[Aa]ccording to|told|in an interview with) {_NAME}"
 )
 _BEHIND = re.compile(
-    rf"{_NAME} (?P<cue>first reported|was first to report|has reported|reported)\b"
+    rf"{_NAME} (?P<cue>first reported|was first to report|(?:has )?reported|reports|said|says|"
+    r"puts? (?:the|its) (?:death )?toll|quoted|cited)\b"
 )
 _Reason = Literal["citing", "told", "first-reported"]
 

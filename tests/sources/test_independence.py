@@ -59,6 +59,21 @@ PROVENANCE = {
         ],
         1,
     ),
+    "loop-around-one-unnamed-source": (
+        [
+            ("Daily Sul", "Lank will resign, [a person familiar with the matter] said."),
+            ("Gorsk Post", "Lank is to resign, the [Daily Sul] reported."),
+            ("Daily Sul", "Lank is to resign, as the [Gorsk Post] has reported."),
+        ],
+        1,
+    ),
+    "wire-named-as-the-counter": (
+        [
+            ("Daily Sul", "Thirty-one people were killed, [Reuters] reported."),
+            ("Velna Times", "Reuters put the toll at 31."),
+        ],
+        1,
+    ),
     "two-ministries-of-one-government": (
         [
             ("Reuters", "Arania has withdrawn, [its defence ministry] said."),
