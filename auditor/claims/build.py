@@ -70,10 +70,16 @@ def is_usable(scene: Scene, index: int) -> bool:
 
 def sentence_claims(scene: Scene, sentence: Span, block: Block) -> Iterator[Claim]:
     """The claims of one sentence: of its attributions, then the author's own."""
+    label_end = sentence.start
+    if block.kind == "list-item":
+        label_end = _without_label(scene.text, sentence, block).start
     tops = [
         i
         for i, node in enumerate(scene.nodes)
-        if node.parent is None and _touches(node, sentence) and is_usable(scene, i)
+        if node.parent is None
+        and _touches(node, sentence)
+        and is_usable(scene, i)
+        and not (sentence.start <= node.cue[0].start < label_end)
     ]
     covered: list[Span] = []
     for index in tops:

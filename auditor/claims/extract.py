@@ -18,8 +18,14 @@ from auditor.claims.nesting import Marker, outermost_first, with_nested
 from auditor.claims.node import Node, from_mark
 from auditor.claims.outlets import is_outlet
 from auditor.claims.quotations import find_quotations
-from auditor.claims.relay import with_relays
-from auditor.claims.sentences import dateline, opening_trim, prose_blocks, sentences_of
+from auditor.claims.relay import outlets_outermost, with_relays
+from auditor.claims.sentences import (
+    PROSE_BLOCKS,
+    dateline,
+    opening_trim,
+    prose_blocks,
+    sentences_of,
+)
 from auditor.documents.document import Block, Document
 from auditor.spans import Span, trimmed
 
@@ -64,12 +70,22 @@ def _extract_batch(documents: Sequence[Document], marker: Marker) -> Iterator[Ex
 
 
 def readable(document: Document) -> str:
-    """The prose with datelines blanked: same length, same offsets."""
+    """The prose as the tagger reads it: same length, same offsets.
+
+    Datelines are blank and a line break inside a block is a space, so that hard-wrapped
+    lines read as one paragraph.
+    """
     text = document.prose
-    found = (dateline(text, block.span) for block in prose_blocks(document))
-    for line in [one for one in found if one is not None]:
-        text = text[: line.start] + " " * (line.end - line.start) + text[line.end :]
-    return text
+    pieces, position = [], 0
+    for block in document.blocks:
+        body = text[block.start : block.end].replace("\n", " ").replace("\r", " ")
+        line = dateline(text, block.span) if block.kind in PROSE_BLOCKS else None
+        if line is not None:
+            width = line.end - line.start
+            body = " " * width + body[width:]
+        pieces += [text[position : block.start], body]
+        position = block.end
+    return "".join([*pieces, text[position:]])
 
 
 def _nodes(text: str, marks: Marks) -> list[Node]:
@@ -86,7 +102,8 @@ def _extraction(document: Document, text: str, marks: Marks, nodes: list[Node]) 
     sentences = [sentence for _, sentence in placed]
     quotations = find_quotations(text)
     sentence = _SentenceAt(sentences)
-    nodes = with_relays(with_citations(nodes, text, sentence), text, sentence, is_outlet)
+    nodes = outlets_outermost(with_citations(nodes, text, sentence), text, is_outlet)
+    nodes = with_relays(nodes, text, sentence, is_outlet)
     nodes = _top_down(nodes)
     ids = [f"a{number}" for number in range(1, len(nodes) + 1)]
     scene = Scene(text, nodes, ids, quotations, find_hedges(text, marks.hedges))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from auditor.claims.citing import NAME
+from auditor.claims.cues import is_according_to
 from auditor.claims.node import Node
 from auditor.spans import Span, hull, trimmed
 
@@ -34,6 +35,29 @@ def with_relays(
     """
     relayed = [replace(node, relays=_relays(node, text, sentence, is_outlet)) for node in nodes]
     return [_at_reporting_mention(node, relayed, text, sentence) for node in relayed]
+
+
+def outlets_outermost(
+    nodes: Sequence[Node], text: str, is_outlet: Callable[[str], bool]
+) -> list[Node]:
+    """Turn round "OUTLET reported P, according to X": the outlet carries what X says.
+
+    It stands inside only by the order of the words; a person's hearsay stays as it is.
+    """
+    result = list(nodes)
+    for index, node in enumerate(nodes):
+        if node.parent is None or node.parent < 0:
+            continue
+        outer = nodes[node.parent]
+        inner_is_outlet = is_outlet(node.source_text(text))
+        if (
+            inner_is_outlet
+            and is_according_to(outer.cue_text(text))
+            and not is_outlet(outer.source_text(text))
+        ):
+            result[index] = replace(node, parent=outer.parent)
+            result[node.parent] = replace(outer, content=node.content, parent=index)
+    return result
 
 
 def _at_reporting_mention(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,23 +12,9 @@ if TYPE_CHECKING:
     from auditor.engine.audit import Audit
     from auditor.engine.settings import Policy
     from auditor.store.cache import ExtractionCache
-    from auditor.store.decision import Decision
-    from auditor.store.review import States
+    from auditor.store.decisions import DecisionLog
 
 FOLDER = ".auditor"
-
-
-@dataclass(frozen=True)
-class Recorded:
-    """Decisions as they stand in the files a team commits; nothing is written."""
-
-    events: tuple[Decision, ...]
-
-    def states(self, audit: Audit) -> States:
-        """Where each decided finding stands, by fingerprint."""
-        from auditor.store.review import states
-
-        return states(audit, self.events)
 
 
 def location_of(policy: Policy) -> str:
@@ -41,15 +27,33 @@ def decisions_folder(policy: Policy) -> Path:
     return policy.root / FOLDER / "decisions"
 
 
-def recorded(policy: Policy) -> Recorded | None:
-    """The decisions on file, None when there are none."""
-    folder = decisions_folder(policy)
-    if not folder.is_dir():
-        return None
-    from auditor.store.ledger import in_order, read_folder
+@contextmanager
+def decided(policy: Policy) -> Iterator[DecisionLog | None]:
+    """The decision log as far as a run reads it, None when nobody has decided anything.
 
-    pages = read_folder(folder)
-    return Recorded(in_order(pages.events))
+    Files a team commits are enough; a server is asked as well when the policy names one.
+    Lines that cannot be trusted are said on standard error and left out.
+    """
+    from auditor.store.decisions import DecisionLog
+
+    folder = decisions_folder(policy)
+    on_server = "://" in location_of(policy) and not location_of(policy).startswith("sqlite")
+    if not on_server and not folder.is_dir():
+        yield None
+        return
+    if on_server:
+        from auditor.store.database import open_database
+
+        with open_database(location_of(policy)) as opened:
+            yield _said(DecisionLog(opened, folder if folder.is_dir() else None, ""))
+        return
+    yield _said(DecisionLog(None, folder, ""))
+
+
+def _said(log: DecisionLog) -> DecisionLog:
+    for problem in log.problems:
+        print(f"auditor: {problem}", file=sys.stderr)
+    return log
 
 
 @contextmanager

@@ -38,15 +38,14 @@ def audit_of(
     cached: bool = True,
 ) -> Audit:
     """Audit the paths with a progress bar, through the cache unless `cached` is False."""
-    from auditor.cli.desk import open_cache, recorded
+    from auditor.cli.desk import decided, open_cache
     from auditor.cli.progress import progress_bar
     from auditor.engine.pipeline import audit
     from auditor.engine.rerun import audit_again
 
     inputs = inputs_of(paths)
     stdin = standard_input(inputs)
-    decisions = recorded(policy)
-    with progress_bar() as progress:
+    with progress_bar() as progress, decided(policy) as decisions:
         if stdin is not None or not cached:
             return audit(
                 inputs,
