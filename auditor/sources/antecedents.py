@@ -12,7 +12,7 @@ from auditor.sources.lists import country_of, folded, heads
 from auditor.sources.names import Person, office
 from auditor.sources.phrase import Phrase, phrase
 from auditor.sources.runs import STARTERS
-from auditor.sources.words import INDEFINITE, known_head
+from auditor.sources.words import known_head
 
 HE = frozenset(["he", "him", "his", "himself"])
 SHE = frozenset(["she", "her", "hers", "herself"])
@@ -247,8 +247,3 @@ def _stands_for(ground: Discourse, head: str, one: Occurrence) -> bool:
         return "agency" in one.name.lower()
     words = _KIND_WORDS.get(one.kind, "").split()
     return head in words and head not in ("ministry", "department")
-
-
-def indefinite(parts: Phrase) -> bool:
-    """Whether a mention brings somebody new into the text, as "a" and "another" do."""
-    return parts.determiner in INDEFINITE

@@ -10,12 +10,14 @@ from auditor.sources.names import name_tokens
 
 
 def body_kind(ground: Discourse, name: str) -> Kind:
+    """The kind of the body called `name`."""
     one = listed(name)
     known = ground.cast.bodies.get(folded(name))
     return one.kind if one else known.kind if known else mention_kind(name)
 
 
 def canonical_outlet(name: str) -> str:
+    """The outlet's name as the lists write it, else as given."""
     one = listed(name)
     return one.name if one is not None and one.kind == "outlet" else name
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import Literal
@@ -17,6 +18,12 @@ from auditor.spans import Span
 Pair = tuple[Document, Extraction]
 Dependence = Literal["dependent", "unknown", "apart"]
 _RELAYS = frozenset({"citing", "told", "first-reported"})
+# Bodies of a state that its government does not speak through.
+_APART = re.compile(
+    r"\b(?:congress\w*|parliament|senate|courts?|house of|assembly|commons|lords|diet|rada|knesset|"
+    r"bundestag|sejm|lok sabha|rajya sabha|opposition|auditor|ombudsman|budget office)\b",
+    re.IGNORECASE,
+)
 # Up to this many members every pair of a group gets its edge; beyond, each is tied to the first.
 _PAIRWISE = 12
 
@@ -109,7 +116,7 @@ def _owner_edges(sources: Mapping[str, Source]) -> Iterator[Edge]:
     """Sources of one owner, an owner and what it owns, and those who speak for one party."""
     groups: dict[str, list[str]] = {}
     for name, source in sources.items():
-        if source.owner:
+        if source.owner and not (_APART.search(name) and source.owner.startswith("Government of")):
             groups.setdefault(source.owner, []).append(name)
     for owner, names in groups.items():
         members = [*([owner] if owner in sources and owner not in names else []), *names]
@@ -141,7 +148,10 @@ def _unnamed_edges(pairs: Sequence[Pair], sources: Mapping[str, Source]) -> Iter
             continue
         for mention in source.mentions:
             at = relays.get((mention.document, mention.span)) or outlets.get(mention.document, "")
-            key = (at, likeness_key(mention.text))
+            likeness = likeness_key(mention.text)
+            if not likeness[0]:
+                continue
+            key = (at, likeness)
             other, where = first.setdefault(key, (name, mention))
             if other != name:
                 why = f"both are \u201c{mention.text}\u201d or much the same at {at}"

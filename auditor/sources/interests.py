@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from auditor.claims.claim import Kind
-from auditor.sources.lists import Listed, country_of, folded, government_of, listed, words
+from auditor.sources.lists import Listed, country_of, folded, government_of, listed, places, words
 from auditor.sources.names import office
 from auditor.sources.phrase import phrase
 
@@ -67,4 +67,7 @@ def _words(text: str) -> list[str]:
     """Single words and neighbouring pairs, pairs first, so that "South Korean" is one."""
     words = [word for word in re.split(r"[\s-]+", text) if word]
     joined = [f"{a} {b}" for a, b in pairwise(words)]
-    return [word for word in (*joined, *words) if word[:1].isupper() and folded(word)]
+    joined = [pair for pair in joined if pair[:1].isupper()]
+    regions = {word for pair in joined if folded(pair) in places() for word in pair.split()}
+    kept = [word for word in words if word[:1].isupper() and word not in regions]
+    return [word for word in (*joined, *kept) if folded(word)]

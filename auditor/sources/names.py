@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from auditor.sources.lists import country_of, folded, given_names, nicknames, titles, words
 from auditor.sources.phrase import phrase
-from auditor.sources.words import honorific, singular
+from auditor.sources.words import honorific
 
 _SAME_OFFICE = {
     "spokesman": "spokesperson",
@@ -150,8 +150,3 @@ def gender_of(title: str, name: str) -> str:
             return "m" if low in _HE else "f"
     words = name_tokens(name)
     return given_names().get(words[0], "") if len(words) > 1 else ""
-
-
-def plural_office(word: str) -> bool:
-    """Whether `word` is the plural of an office."""
-    return singular(word) != word

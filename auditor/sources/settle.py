@@ -41,8 +41,8 @@ def settle(readings: Sequence[Pair], registry: Registry) -> Settled:
     """Merge names across documents where only one is meant, and build the sources.
 
     A short name joins a full one only when no other full name in the readings fits it.
-    Unnamed sources and bare roles are of one document or relaying outlet each, and are told
-    apart by it where several documents use the same words.
+    Unnamed sources and bare roles are of one document and relaying outlet each, and are told
+    apart by it where several documents use the same words; an edge says that they may be one.
     """
     names = _Names(readings, registry)
     pairs = tuple(
@@ -59,10 +59,10 @@ def settle(readings: Sequence[Pair], registry: Registry) -> Settled:
     return Settled(pairs, sources, find_edges(pairs, sources))
 
 
-def _scope(document: Document, chain: Sequence[Link], index: int) -> str:
-    """Whose unnamed source it is: the relaying outlet's, else the document's publisher's."""
+def _scope(document: Document, chain: Sequence[Link], index: int) -> tuple[str, str]:
+    """Whose unnamed source it is: the relaying outlet or the publisher, and the document."""
     outer = [link.source for link in chain[:index] if link.kind == "outlet"]
-    return outer[-1] if outer else publisher(document)
+    return (outer[-1] if outer else publisher(document), document.id)
 
 
 class _Names:
@@ -70,7 +70,7 @@ class _Names:
 
     def __init__(self, readings: Sequence[Pair], registry: Registry) -> None:
         self._registry = registry
-        self._scopes: dict[str, dict[str, str]] = {}
+        self._scopes: dict[str, dict[tuple[str, str], str]] = {}
         self._forms: dict[str, dict[str, int]] = {}
         full: dict[tuple[str, ...], str] = {}
         for document, extraction in readings:
@@ -112,7 +112,12 @@ class _Names:
             scopes = self._scopes[folded(link.source)]
             scope = _scope(document, claim.chain, index)
             form = next(iter(scopes.values()))
-            return form if len(scopes) == 1 else f"{form} ({scope})"
+            if len(scopes) == 1:
+                return form
+            alone = sum(label == scope[0] for label, _ in scopes) == 1
+            return (
+                f"{form} ({scope[0]})" if alone else f"{form} ({', '.join(dict.fromkeys(scope))})"
+            )
         if link.source not in self._merged:
             self._merged[link.source] = self._merge(link)
         return self._merged[link.source]

@@ -109,3 +109,20 @@ def test_a_thousand_documents_in_seconds(marked: Marked) -> None:
     for document, extraction in pairs:
         resolve(document, extraction, Registry())
     assert time.process_time() - started < 2.0
+
+
+def test_unresolved_pronouns_of_two_documents_are_two(marked: Marked) -> None:
+    found = settled(marked, "It rained. [He] said so.", "It snowed. [He] said no.", outlet="Post")
+    assert len([s for s in found.sources.values() if s.kind == "pronoun"]) == 2
+    assert found.edges == ()
+
+
+def test_people_behind_two_outlets_of_one_document_are_two(marked: Marked) -> None:
+    found = settled(
+        marked,
+        "[1Bloomberg] reported, citing [2people familiar with the matter].\n\n"
+        "[1Reuters] reported, citing [2people familiar with the matter].",
+    )
+    unnamed = [name for name, source in found.sources.items() if source.kind == "unnamed"]
+    assert len(unnamed) == 2
+    assert not [edge for edge in found.edges if edge.reason == "same-unnamed"]
