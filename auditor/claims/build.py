@@ -227,7 +227,7 @@ def _own_claim(
         return
     words = spans[0].of(scene.text)
     ended = scene.text[spans[-1].end : body.end].strip(" ”\"’'")[:1] in (".", "!")
-    if block.kind == "list-item" and not (has_predicate(words) or ended):
+    if not (has_predicate(words) or ended):
         return
     if is_no_comment(words) and len(words.split()) <= NO_COMMENT_WORDS:
         return

@@ -67,7 +67,11 @@ def from_mark(mark: MarkedAttribution, text: str, offset: int = 0) -> Node | Non
     cue = moved(mark.cue, _EDGE + ",;")
     if is_noun_cue(text_of(cue, text)):
         content = _before_verdict(content, text)
-    source = tuple(_without_possessive(s, text) for s in moved(mark.source, _SOURCE_EDGE))
+    source = tuple(
+        _without_possessive(span, text)
+        for span in moved(mark.source, _SOURCE_EDGE)
+        if re.search(r"\w", span.of(text))
+    )
     return Node(source, cue, content, mark.confidence)
 
 

@@ -20,14 +20,16 @@ def explain(
     from auditor.cli.output import emit
     from auditor.cli.setting import policy_for
     from auditor.engine.discovery import catalogue, find
-    from auditor.reports.rule_page import rule_page
+    from auditor.engine.housekeeping import NOTICES
+    from auditor.reports.rule_page import notice_page, rule_page
 
     policy = policy_for((), config, {})
     known = catalogue(policy.rule_paths)
     name, heading = rule, ""
     if len(rule) == 16 and all(c in "0123456789abcdef" for c in rule):
         name, heading = _rule_of(rule, policy)
-    emit(heading + rule_page(find(name, known)))
+    notice = next((one for one in NOTICES if name in (one.code, one.name)), None)
+    emit(heading + (notice_page(notice) if notice else rule_page(find(name, known))))
 
 
 def _rule_of(fingerprint: str, policy: Policy) -> tuple[str, str]:

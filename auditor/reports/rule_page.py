@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.engine.housekeeping import Notice
 from auditor.rule import Rule
 
 
@@ -23,6 +24,11 @@ def rule_page(rule: type[Rule]) -> str:
         rows += [f"| `{name}` | `{value}` |" for name, value in rule.options.items()]
         parts.append("## Options\n\n" + "\n".join(rows))
     return "\n\n".join(parts) + "\n"
+
+
+def notice_page(notice: Notice) -> str:
+    """The page of a finding the program makes of itself, such as an unreadable file."""
+    return f"# {notice.code} {notice.name}\n\n- severity: {notice.severity}\n\n{notice.page}\n"
 
 
 def _shown(example: str | tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from auditor.claims.claim import Claim
+from auditor.claims.identity import normalised
 from auditor.engine.audit import Audit
 from auditor.engine.names import did_you_mean
 from auditor.errors import SourceError
@@ -67,12 +68,16 @@ def find_source(audit: Audit, name: str) -> Source:
 
     SourceError with the nearest name when there is none.
     """
-    wanted = name.casefold()
+    wanted = _bare(name)
     for source in audit.sources:
-        if wanted in (source.name.casefold(), *(alias.casefold() for alias in source.aliases)):
+        if wanted in map(_bare, (source.name, *source.aliases)):
             return source
     hint = did_you_mean(name, [source.name for source in audit.sources])
     raise SourceError(f"no source is called {name!r}", where="--without", hint=hint)
+
+
+def _bare(name: str) -> str:
+    return normalised(name).removeprefix("the ")
 
 
 def fallen(audit: Audit, name: str) -> tuple[Fallen, ...]:

@@ -156,7 +156,7 @@ def test_hard_wrapped_lines_read_as_one_paragraph() -> None:
         "cracks in the gate and that the gate would be closed for the whole of the summer\n"
         "season, which the owner of the dam had denied in a letter to the mayor of the town.\n"
     )
-    claim = claim_about(text, "five\ncracks")
+    claim = claim_about(text, "five cracks")
     assert chain(claim) == ["The Harbour Times"]
 
 
@@ -179,7 +179,7 @@ def test_every_span_slices_to_what_it_claims(text: str) -> None:
     extraction = read(text + " x")
     whole = text + " x"
     for claim in extraction.claims:
-        assert claim.text == text_of(claim.spans, whole)
+        assert claim.text.split() == text_of(claim.spans, whole).split()
         assert claim.text.strip()
         for link in claim.chain:
             assert link.text == text_of([link.span], whole) or link.text in whole
