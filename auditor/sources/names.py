@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from auditor.sources.lists import country_of, folded, given_names, nicknames, titles, words
+from auditor.sources.lists import country_of, folded, given_names, heads, nicknames, titles, words
 from auditor.sources.phrase import phrase
 from auditor.sources.words import honorific
 
@@ -66,7 +66,8 @@ def role_of(text: str) -> Role | None:
     """The role a title such as "Russian Deputy Foreign Minister" states."""
     parts = phrase(text)
     words = [*parts.modifiers, *parts.possessor.split(), *parts.title.split()]
-    head = parts.head
+    last = text.split()[-1] if text.split() else ""
+    head = parts.head or (last if last.endswith(".") and office(last) in heads()["office"] else "")
     if not head:
         return None
     country = next((c for w in words if (c := country_of(w))), None)

@@ -38,6 +38,7 @@ _OWN = re.compile(
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE_START = re.compile(r"^(his|her|its|their|whose)\s+(.+)$", re.IGNORECASE | re.DOTALL)
 _OWNED = re.compile(r"^(.+?)(?:['\u2019]s|(?<=s)['\u2019])\s+(.+)$", re.DOTALL)
+_TAIL = re.compile(r"(?:['\u2019]s|(?<=s)['\u2019])$")
 _Key = tuple[int, int, str]
 
 
@@ -170,6 +171,7 @@ def _possessed(ground: Discourse, match: re.Match[str], start: int, text: str) -
 def _own_words(ground: Discourse, text: str, kind: Kind | None = None) -> Referent:
     """The mention under its own words, as the document first wrote them."""
     kind = kind or mention_kind(text)
+    text = _TAIL.sub("", text) or text
     return Referent(
         ground.first_form(text), kind, gender_of(phrase(text).head, ""), plural_mention(text)
     )
@@ -213,6 +215,7 @@ def _named_person(ground: Discourse, parts: Phrase, text: str, start: int) -> Re
     if parts.apposition:
         named = phrase(parts.apposition.split(",")[0])
         if named.name:
+            _take_office(ground, named.name, text.split(",")[0])
             return _person(ground, named, text, start)
     own = _own_words(ground, text, "person")
     if parts.possessor:
@@ -221,6 +224,14 @@ def _named_person(ground: Discourse, parts: Phrase, text: str, start: int) -> Re
         found = Referent() if parts.rest else definite(ground, parts, start)
         return found if found.name else replace(own, guess=found.guess)
     return own
+
+
+def _take_office(ground: Discourse, name: str, title: str) -> None:
+    """Note the office that stands before a comma and a name: "The mayor of Sul, Pia Lund"."""
+    people = ground.cast.people(name_tokens(name) or ("",))
+    role = role_of(title)
+    if len(people) == 1 and role is not None and role not in people[0][1].roles:
+        people[0][1].roles.append(role)
 
 
 def _owned(ground: Discourse, text: str, own: Referent) -> Referent:
