@@ -37,6 +37,9 @@ _IN_TEN = re.compile(r"^(?:\w+ )?\w+ (?:in|out of) (?:10|ten|five|four|three|100
 _SITE = re.compile(r"^[\w.-]+\.(?:com|org|net|info|news|[a-z]{2})$")
 _SIDES = words("sides")
 _RANKED = words("ranked")
+_STATE_OFFICES = frozenset(
+    {"president", "minister", "prime minister", "governor", "mayor", "prosecutor", "chancellor"}
+)
 # "Physicians for Social Responsibility", "Mothers Against Drunk Driving"
 _MOVEMENT = re.compile(r"[A-Z]\w+s (?:[Ff]or|Without|Against)(?: [A-Z][\w-]+){2,}$")
 _FIRST_OF_OUTLET = frozenset(["daily", "sunday", "radio", "channel", "tv", "telegram"])
@@ -193,6 +196,8 @@ def _singular(parts: Phrase) -> Kind:
             return _as_kind(section)
     if head in lists["office"] or head in lists["unnamed"]:
         return _individual(parts)
+    if head == "office" and phrase(parts.possessor).head in _STATE_OFFICES:
+        return "government"
     if head in lists["organisation"]:
         return "organisation"
     if head in lists["collective"]:

@@ -63,8 +63,6 @@ def _of_name(run: list[str]) -> tuple[str, str, list[str]]:
     for index in range(at + 2, len(run) - 1):
         if folded(run[index]) in given_names() and not known_head(run[-1]):
             return " ".join(run[:index]), " ".join(run[index:]), run[:at]
-    if head_of(run[-1:])[0] in heads()["organisation"]:
-        return "", "", run
     title, name = _after_title(run[:at])
     forename = folded(name.split()[0]) if name else ""
     if (
@@ -73,6 +71,8 @@ def _of_name(run: list[str]) -> tuple[str, str, list[str]]:
         and (forename in given_names() or title.endswith("."))
     ):
         return title, name, title.split()
+    if head_of(run[-1:])[0] in heads()["organisation"]:
+        return "", "", run
     return "", "", run[:at]
 
 
