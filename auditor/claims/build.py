@@ -27,6 +27,8 @@ _WE_JUDGE = re.compile(
     r"We\s+(?:\w+\s+)?(?:assess|judge|estimate|believe|conclude|think|expect)\b[^.;:]{0,60}?\s+that\s+"
 )
 NO_COMMENT_WORDS = 15
+# "reportedly told": such an adverb in the cue weakens the claim; a verb there only reports it.
+BESIDE_KINDS = ("evidential", "estimative", "confidence")
 _FIRST_PERSON = frozenset({"i", "we"})
 _CONNECTIVE = re.compile(
     r"^(?:but|while|although|though|whereas|and|yet|;|—|–|-|,|\s)+", re.IGNORECASE
@@ -281,7 +283,7 @@ def _claim(
         if weakens_claim(hedge)
         and (
             inside_any(hedge.span, spans)
-            or hedge.span in cues
+            or (hedge.kind in BESIDE_KINDS and inside_any(hedge.span, cues))
             or (not chain and sentence.start <= hedge.span.start < spans[0].start)
         )
     )

@@ -18,7 +18,7 @@ _ORIGIN_END = re.compile(
     r",|;|:|\s[—–-]\s|\s+that\s|[.!?](?=\s|$|[\"”])|\n|\s+(?:said|says|reported)\b"
 )
 _REPORTER = re.compile(
-    rf"(?P<source>{NAME})(?:\s+(?:has|have|had|also|first|later|separately))*\s+"
+    rf"(?P<source>{NAME}(?:\s+\([A-Z&]+\))?)(?:\s+(?:has|have|had|also|first|later|separately))*\s+"
     r"(?P<cue>reported|reports|said|says|wrote|writes|announced|claimed|claims|published|revealed)\b"
 )
 
@@ -50,6 +50,9 @@ def _cite(nodes: list[Node], text: str, bounds: Span, cue: Span, origin: Span) -
     if reporter is None:
         reporter = _named_reporter(nodes, text, bounds, cue, origin, contents, marked)
     if reporter is None:
+        for index in marked:
+            left = tuple(without(nodes[index].content, [origin]))
+            nodes[index] = replace(nodes[index], content=left or nodes[index].content)
         return
     for index in marked:
         if index != reporter:

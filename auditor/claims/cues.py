@@ -22,6 +22,14 @@ _OPEN_QUESTION = re.compile(r"(?:who|whom|whose|what|which|when|where|why|how)\b
 _ACCUSING = re.compile(r"\b(?:accus|blam|charg|fault)\w*|\ballegations?\b", re.IGNORECASE)
 _OF_DOING = re.compile(r"\b(?:of|for|with)\s+(?:\w+\s+){0,2}\w{3,}")
 _SHOWING = re.compile(r"\b(?:show|reveal|depict)(?:s|ed|n|ing)?\b", re.IGNORECASE)
+_DENYING = re.compile(r"\bden(?:y|ied|ies|ying)\b", re.IGNORECASE)
+_DOING = re.compile(r"(?:having|being|\w+ing)\b")
+# Verbs whose object is always what was said: three words of it are a statement.
+_PLAIN = frozenset(
+    form
+    for verb in ("say", "insist", "argue", "believe", "think", "contend", "maintain")
+    for form in (verb, f"{verb}s", f"{verb}ed", f"{verb.rstrip('e')}ed", f"{verb}d")
+) | {"said", "told", "thought", "tell", "tells"}
 
 
 @dataclass(frozen=True)
@@ -130,6 +138,10 @@ def states(cue: str, content: str, *, direct: bool) -> bool:
         return clause and any(word in lexicon.statement for word in words)
     if any(word in lexicon.evaluation for word in words):
         return clause or (direct and len(text.split()) > 5)
+    if _DENYING.search(cue) and (_DOING.match(text) or len(text.split()) > 3):
+        return True
+    if any(word in _PLAIN for word in words) and len(text.split()) > 2:
+        return True
     if any(word in lexicon.statement or word in lexicon.noun for word in words):
         return clause or direct or has_predicate(text)
     return clause or (direct and len(text.split()) > 2)

@@ -10,7 +10,7 @@ from auditor.claims.marks import MarkedAttribution
 from auditor.spans import Span, hull, text_of, trimmed
 
 _EDGE = " \t\r\n\u00a0\u200b"
-_SOURCE_EDGE = _EDGE + ",;:.—–-\"“”‘’'()[]"
+_SOURCE_EDGE = _EDGE + ",;:.—–-\"“”‘’'"
 
 
 @dataclass(frozen=True)

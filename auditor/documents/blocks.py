@@ -108,7 +108,10 @@ def _kind(line: Line, below: Line | None, only: bool, top: bool) -> BlockKind:
     if line.underlined:
         return "heading"
     heads = below is not None and (
-        ends_sentence(below.text) or len(below.text) > 120 or _marked(below) > below.start
+        ends_sentence(below.text)
+        or len(below.text) > 120
+        or _marked(below) > below.start
+        or (top and line.closes)
     )
     alone, opens = line.opens and line.closes, line.opens
     if not only and is_heading(line.text, alone=alone, opens=opens or top, heads=heads):
