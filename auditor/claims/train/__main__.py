@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import functools
+import math
 import shutil
 from pathlib import Path
 
@@ -32,6 +33,7 @@ def arguments() -> argparse.Namespace:
     number("--seed", default=1)
     number("--threads", default=1)
     parser.add_argument("--epochs", type=float, default=6.0)
+    parser.add_argument("--minutes", type=float, default=math.inf, help="end by then")
     parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--fp32", action="store_true", help="do not compute in bfloat16")
@@ -79,6 +81,7 @@ def main() -> None:
     network = new_network(options, start, len(tokenizer.ids))
     settings = Settings(
         epochs=options.epochs,
+        minutes=options.minutes,
         encoder_rate=Settings.encoder_rate * options.rate,
         head_rate=Settings.head_rate * options.rate,
         seed=options.seed,

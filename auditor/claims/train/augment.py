@@ -11,6 +11,8 @@ from auditor.claims.wordpiece import WordPiece
 
 Record = dict[str, Any]
 
+UNSOURCED_SHARE = 0.25
+
 _SENTENCE_EDGE = re.compile("[.!?][\"\u201d'\u2019)]*\\s+|\n+")
 _QUOTES = set('"\u201c\u201d\u00ab\u00bb')
 _PRONOUNS = {"he", "she", "they", "it", "who", "which", "i", "we", "you", "that", "his", "her"}
@@ -142,6 +144,12 @@ class Augmenter:
         self._chance = random.Random(seed)
         self._records = [record for record in records if record["attributions"]]
         self._tokenizer = tokenizer
+        self._unsourced = [
+            (record, attribution)
+            for record in self._records
+            for attribution in record["attributions"]
+            if not attribution["source"] and attribution["cue"] and attribution["content"]
+        ]
         words = (re.findall(r"[a-z]+", record["text"]) for record in records)
         self._common = {word for found in words for word in found}
         self._sources = [
@@ -160,8 +168,11 @@ class Augmenter:
                 return attribution_example(made[0], made[1], self._tokenizer)
 
     def _pick(self) -> tuple[Record, int, int]:
-        record = self._chance.choice(self._records)
-        attribution = self._chance.choice(record["attributions"])
+        if self._unsourced and self._chance.random() < UNSOURCED_SHARE:
+            record, attribution = self._chance.choice(self._unsourced)
+        else:
+            record = self._chance.choice(self._records)
+            attribution = self._chance.choice(record["attributions"])
         return (record, *hull(attribution))
 
     def _clause(self) -> tuple[str, list[Record]] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -28,9 +29,13 @@ PER_STEP = 24.0
 
 @dataclass(frozen=True)
 class Settings:
-    """How to train; rates are of AdamW, `half` computes in bfloat16."""
+    """How to train; rates are of AdamW, `half` computes in bfloat16.
+
+    With `minutes` the learning rate falls with the time spent, so that training ends by then.
+    """
 
     epochs: float = 6.0
+    minutes: float = math.inf
     encoder_rate: float = 1.2e-4
     head_rate: float = 8e-4
     warm_up: float = 0.05
@@ -189,6 +194,7 @@ class Trainer:
         self._network = network.to(settings.device).train()
         network.encoder.word.weight.requires_grad_(False)
         self.average = copy.deepcopy(network)
+        self._began = time.time()
         self._total = max(1, int(settings.epochs * len(corpus.blocks())))
         self._optimizer = self._make_optimizer()
         self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimizer, self._rate)
@@ -212,21 +218,28 @@ class Trainer:
     def _rate(self, step: int) -> float:
         """The share of the full learning rate: up in a line, then down to nothing."""
         up = (step + 1) / max(1.0, self._settings.warm_up * self._total)
-        return min(up, (self._total - step) / self._total)
+        return max(0.0, min(up, 1 - step / self._total, 1 - self._time_spent()))
+
+    def _time_spent(self) -> float:
+        """The share of the allowed minutes that is gone."""
+        return (time.time() - self._began) / 60 / self._settings.minutes
 
     def run(self, save: Callable[[Network, float], None]) -> None:
         """Train to the end, saving the average after every epoch."""
-        began, running = time.time(), 0.0
-        while self.done < self._total:
+        running = 0.0
+        while not self._is_over():
             for batches in self._corpus.steps(self._settings, self._chance):
                 running += self._step(batches)
                 if self.done % 50 == 0:
-                    spent = time.time() - began
+                    spent = time.time() - self._began
                     print(f"step {self.done}/{self._total} loss {running / 50:.3f} {spent:.0f} s")
                     running = 0.0
-                if self.done >= self._total:
+                if self._is_over():
                     break
             save(self.average, self.done / len(self._corpus.blocks()))
+
+    def _is_over(self) -> bool:
+        return self.done >= self._total or self._time_spent() >= 1
 
     def _step(self, batches: list[Batch]) -> float:
         total = 0.0
