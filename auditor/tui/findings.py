@@ -93,7 +93,8 @@ class Findings(Lines, inherit_bindings=True):
         mark = NEW if row.key in docket.new else ">" if self.is_selected(index) else " "
         flag = 3 if row.is_claim else 8
         chain = max(10, min(24, (width - flag - 6) * 2 // 5))
-        quiet = self.style("list--settled") if resting else None
+        # On the ground of the cursor quiet words would be hard to read.
+        quiet = self.style("list--settled") if resting and index != self.cursor else None
         return [
             Segment(mark, self.style("list--new") if mark != " " else None),
             Segment(f"{glyph} ", self.style("list--stale" if stale else f"list--{standing}")),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
+from textual.keys import format_key
 
 from auditor.errors import ConfigError
 
@@ -98,7 +99,7 @@ def shown(key: str) -> str:
     """A key as it is written for people: `*` for asterisk, `^p` for ctrl+p."""
     if key in _SHOWN:
         return _SHOWN[key]
-    return key.replace("ctrl+", "^")
+    return format_key(key).replace("ctrl+", "^")
 
 
 class Keymap:

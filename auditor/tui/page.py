@@ -139,7 +139,7 @@ def _matters(document: str, claim: Claim, docket: Docket) -> Iterator[Block]:
     verdicts = docket.relations.corroboration(document, claim.id)
     if not counterparts and not verdicts:
         return
-    yield from _head("Who else says so")
+    yield from _head("Who agrees, who differs")
     for verdict in verdicts:
         because = f": {verdict.because}" if verdict.because else ""
         yield Block(((verdict.verdict, "strong"), (because, "dim")), 2)

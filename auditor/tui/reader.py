@@ -11,7 +11,6 @@ from textual.message import Message
 from auditor.claims.claim import Claim
 from auditor.rule import Reading
 from auditor.spans import Span
-from auditor.tui.lettering import printable
 from auditor.tui.lines import Lines
 from auditor.tui.marks import COMPONENTS, FINDING, OTHER, Marks
 from auditor.tui.wrap import Wrapped
@@ -104,7 +103,7 @@ class Reader(Lines, inherit_bindings=True):
         segments = []
         inside = False
         for first, last, mark in self._marks.runs(start, end):
-            words = printable(self._wrapped.text[first:last])
+            words = self._wrapped.shown[first:last]
             segments.append(Segment(words, self.style(COMPONENTS[mark]) if mark else None))
             inside = inside or mark > OTHER or mark == FINDING
         bar = Segment("▌ ", self.style("reader--bar")) if inside else Segment("  ")

@@ -1,6 +1,6 @@
 """Drive the review in a real pseudo-terminal and print how long keys take to settle.
 
-    python tests/benchmarks/tui_latency.py --findings 100000 --words 200000
+    python -m tests.benchmarks.tui_latency --findings 100000 --words 200000
 
 A key is settled with the last byte that the screen sends before it has been quiet for 60 ms.
 Start-up is the time to the first rows of an audit of ten findings; what a larger one takes beyond
@@ -29,7 +29,7 @@ from auditor.claims.identity import digest, with_fingerprints
 from auditor.documents.document import Block, Document
 from auditor.engine.audit import Audit, Coverage, Finding, Gate
 from auditor.matters.matter import Matter, PlacedClaim, Relation
-from auditor.rule import Reading
+from auditor.rule import Reading, Severity
 from auditor.sources.source import Source
 from auditor.spans import Span
 
@@ -38,7 +38,7 @@ QUIET = 0.06
 READY = b"AUDIT READY"
 PLACES = ("harbour", "airport", "market", "old bridge", "power plant", "ministry", "northern road")
 DEEDS = ("was closed", "burned down", "will reopen", "lost its roof", "was searched", "stood empty")
-RULES = (
+RULES: tuple[tuple[str, str, Severity], ...] = (
     ("SRC101", "conflict-unacknowledged", "error"),
     ("EST101", "hedge-without-basis", "warning"),
     ("ATT101", "unattributed-claim", "note"),
@@ -112,7 +112,7 @@ def _findings(reading: Reading) -> Iterator[Finding]:
             claim.span,
             place,
             claim.id,
-            key,  # type: ignore[arg-type]
+            key,
         )
 
 
@@ -122,16 +122,16 @@ def _matter(reading: Reading) -> Matter:
     return Matter(reading.document.id, placed[0].claim.text, placed, (relation,))
 
 
-def child(findings: int, words: int) -> None:
-    """Make the audit, say so, and run the review on it."""
+def child(findings: int, words: int, folder: str) -> None:
+    """Make the audit, say so, and run the review on it, with its log in `folder`."""
     from auditor.store.decisions import DecisionLog
     from auditor.tui.app import ReviewApp
 
     audit = synthetic(20, words // 14) if words else synthetic(findings)
     sys.stdout.buffer.write(READY)
     sys.stdout.flush()
-    with tempfile.TemporaryDirectory() as folder:
-        log = DecisionLog(None, Path(folder), "bench")
+    with tempfile.TemporaryDirectory() as scratch:
+        log = DecisionLog(None, Path(folder or scratch), "bench")
         ReviewApp(lambda progress: audit, log, reviewer="bench").run()
 
 
@@ -143,7 +143,8 @@ class Terminal:
         if not self.pid:
             os.environ["TERM"] = "xterm-256color"
             os.environ["COLORTERM"] = "truecolor"
-            os.execv(sys.executable, [sys.executable, __file__, "--child", *arguments])
+            module = ["-m", "tests.benchmarks.tui_latency"]
+            os.execv(sys.executable, [sys.executable, *module, "--child", *arguments])
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
 
     def until(self, words: bytes, patience: float = 120) -> float:
@@ -243,10 +244,11 @@ def main() -> None:
     parser.add_argument("--findings", type=int, default=0)
     parser.add_argument("--words", type=int, default=0)
     parser.add_argument("--repeats", type=int, default=40)
-    parser.add_argument("--child", action="store_true")
+    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--log", default="", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.child:
-        child(given.findings, given.words)
+        child(given.findings, given.words, given.log)
     else:
         measure(given.findings or 100_000, given.words or 200_000, given.repeats)
 

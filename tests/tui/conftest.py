@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from auditor.engine.audit import Audit
 from auditor.tui.app import ReviewApp
+from auditor.tui.entry import Entry
 from auditor.tui.lines import Lines
 from auditor.tui.log import Log, MemoryLog
 
@@ -29,9 +30,8 @@ class Review:
 
     async def press(self, *keys: str) -> None:
         """Press keys and wait for all that they set off."""
-        for key in keys:
-            await self.pilot.press(key)
-            await self.settle()
+        await self.pilot.press(*keys)
+        await self.settle()
 
     async def type(self, words: str) -> None:
         """Type words into the focused field."""
@@ -41,6 +41,13 @@ class Review:
         """Wait for workers and for the messages they send."""
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
+
+    @property
+    def row(self) -> Entry:
+        """The row under the cursor."""
+        row = self.app.triage.current
+        assert row is not None
+        return row
 
     def states(self) -> list[str]:
         """Where each listed row stands, from the top."""
@@ -95,7 +102,7 @@ def opened(audit: Audit, memory_log: MemoryLog) -> Opener:
         async with app.run_test(size=size) as pilot:
             review = Review(app, pilot)
             # An audit that fails fails its worker, which is what some tests are about.
-            await pilot.pause(0.05)
+            await pilot.pause()
             while any(worker.is_running for worker in app.workers):
                 await pilot.pause(0.01)
             await pilot.pause()

@@ -30,6 +30,7 @@ _LEFT = ("Decide", "Move", "Select")
 class HelpScreen(ModalScreen[None]):
     """Closed by Escape, q or the key that opened it."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS = [Binding("escape,q,question_mark", "dismiss(None)", "Close", show=False)]
 
     def __init__(self, keymap: Keymap) -> None:

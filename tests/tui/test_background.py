@@ -1,0 +1,171 @@
+"""The screens never wait: not for the audit, not for files, not for other reviewers."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.pilot import Pilot
+
+from auditor.engine.audit import Audit, Coverage, Gate
+from auditor.errors import ConfigError
+from auditor.store.decision import Decision
+from auditor.store.decisions import DecisionLog
+from auditor.tui.app import ReviewApp
+from auditor.tui.background import Progress
+from auditor.tui.docket import Docket
+from auditor.tui.log import MemoryLog
+from auditor.tui.verdicts import decisions_on
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Opener
+
+
+def _empty(**parts: Any) -> Audit:
+    return Audit((), (), (), (), (), Coverage(0, 0, 0, 0, 0, 0, 0), Gate("NOTHING", 3, ""), **parts)
+
+
+async def _until(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
+    for _ in range(200):
+        if condition():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("never came about")
+
+
+async def test_screen_is_there_and_answers_while_the_audit_runs(audit: Audit) -> None:
+    done = threading.Event()
+
+    def load(progress: Progress) -> Audit:
+        progress("reading", 3, 12)
+        done.wait(10)
+        return audit
+
+    app = ReviewApp(load, MemoryLog(), reviewer="ana")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await _until(pilot, lambda: "Reading 3/12" in str(app.screen.query_one("#status").render()))
+        await pilot.press("c", "j", "question_mark", "escape", "2", "slash", "x", "escape", "u")
+        assert "Reading the documents" in str(app.screen.query_one("#empty").render())
+        done.set()
+        await _until(pilot, lambda: app.docket is not None)
+
+
+async def test_audit_that_fails_says_what_where_and_what_to_do(opened: Opener) -> None:
+    def load(progress: Progress) -> Audit:
+        raise ConfigError("unknown key slect", where="auditor.toml", hint="did you mean select?")
+
+    async with opened(load) as review:
+        words = str(review.app.screen.query_one("#empty").render())
+        for part in ("auditor.toml", "unknown key slect", "did you mean select?", "R tries again"):
+            assert part in words
+        assert review.app.return_code is None
+
+
+async def test_audit_that_crashes_is_told_and_can_be_tried_again(
+    opened: Opener, audit: Audit
+) -> None:
+    attempts = []
+
+    def load(progress: Progress) -> Audit:
+        attempts.append(1)
+        if len(attempts) == 1:
+            raise KeyError("mouth")
+        return audit
+
+    async with opened(load) as review:
+        assert "KeyError" in str(review.app.screen.query_one("#empty").render())
+        await review.press("R")
+        await _until(review.pilot, lambda: review.app.docket is not None)
+        await review.settle()
+        assert len(review.listed()) == 4
+
+
+async def test_nothing_read_and_nothing_found_are_said_apart(opened: Opener, audit: Audit) -> None:
+    async with opened(_empty()) as review:
+        assert "Nothing was read" in str(review.app.screen.query_one("#empty").render())
+        await review.press(
+            "c", "v", "asterisk", "f", "g", "y", "n", "r", "2", "3", "enter", "4", "enter"
+        )
+    async with opened(replace(audit, findings=())) as review:
+        words = str(review.app.screen.query_one("#empty").render())
+        assert "No rule complains about any of the 4 claims" in words
+        await review.press("2")
+        assert review.states() == ["clean"] * 4
+
+
+async def test_audit_again_keeps_the_row_and_tells_what_came_and_went(
+    opened: Opener, audit: Audit
+) -> None:
+    audits = [
+        replace(audit, findings=audit.findings[1:]),
+        replace(audit, findings=audit.findings[:3]),
+    ]
+
+    async with opened(lambda progress: audits.pop(0)) as review:
+        assert review.row.findings[0].rule == "EST101"
+        await review.press("R")
+        await review.settle()
+        assert "1 new finding, 1 gone" in review.status()
+        assert review.row.findings[0].rule == "EST101"
+        assert review.text("#list").startswith("+")
+        await review.press("slash", *"state:new")
+        assert review.listed() == ["SRC101"]
+
+
+async def test_saved_draft_is_audited_again(opened: Opener, audit: Audit, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("one", encoding="utf-8")
+    loads = []
+
+    def load(progress: Progress) -> Audit:
+        loads.append(1)
+        return audit
+
+    async with opened(load, watch=[draft]) as review:
+        review.app._look()
+        await review.settle()
+        assert len(loads) == 1
+        os.utime(draft, (1, 1))
+        review.app._look()
+        await _until(review.pilot, lambda: len(loads) == 2)
+
+
+async def test_decisions_of_another_reviewer_appear(
+    opened: Opener, audit: Audit, tmp_path: Path
+) -> None:
+    async with opened(log=DecisionLog(None, tmp_path, "ana")) as review:
+        other = DecisionLog(None, tmp_path, "ben")
+        docket = Docket(audit, other, "ben")
+        docket.append(decisions_on(docket.findings[:1], docket.readings, "accepted"))
+        await _until(review.pilot, lambda: review.states()[0] == "accepted")
+        await review.press("k", "c")
+        assert "ben says accepted" in review.text("#detail") or review.states()[0] == "confirmed"
+
+
+async def test_many_decisions_are_stored_without_holding_up_the_keys(
+    opened: Opener, audit: Audit
+) -> None:
+    finding = audit.findings[0]
+    many = tuple(replace(finding, fingerprint=f"{n:016x}") for n in range(1200))
+
+    class SlowLog(MemoryLog):
+        def append(self, events: Iterable[Decision]) -> Sequence[Decision]:
+            gate.wait(10)
+            return super().append(events)
+
+    gate = threading.Event()
+    async with opened(replace(audit, findings=many), log=SlowLog("ana")) as review:
+        await review.pilot.press("asterisk", "f")
+        assert "Storing 1 200 decisions" in review.status()
+        assert set(review.states()) == {"open"}, "not shown before it is stored"
+        await review.pilot.press("f", "j")
+        gate.set()
+        await review.settle()
+        assert set(review.states()) == {"false-positive"}
+        assert "1 200/1 200 reviewed" in review.status()
+        await review.press("u")
+        assert set(review.states()) == {"open"}
