@@ -81,10 +81,12 @@ def _reads_as_noun(run: list[str], determiner: str) -> bool:
     last = run[-1]
     low = last.strip(".").lower()
     head = known_head(low)
+    if any(known_head(" ".join(run[-size:])) for size in (3, 2) if len(run) >= size):
+        return True
     if not head:
         return bool(len(run) == 1 and folded(last) in demonyms() and last.endswith("s"))
     if len(run) == 1 and not determiner:
-        if low in heads()["mass"] or head != low:
+        if low in heads()["mass"] or low in heads()["government"] or head != low:
             return True
         return head in heads()["office"] and head in {"president", "chancellor", "king", "queen"}
     bodies = heads()["organisation"] | heads()["government"] | heads()["masthead"]
