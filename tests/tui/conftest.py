@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 from textual.strip import Strip
+from textual.widgets import Input
 
 from auditor.engine.audit import Audit
 from auditor.tui.app import ReviewApp
@@ -33,9 +34,17 @@ class Review:
         await self.pilot.press(*keys)
         await self.settle()
 
-    async def type(self, words: str) -> None:
-        """Type words into the focused field."""
-        await self.press(*words)
+    async def paste(self, words: str) -> None:
+        """Put words into the focused field at once."""
+        field = self.app.focused
+        assert isinstance(field, Input)
+        field.insert_text_at_cursor(words)
+        await self.settle()
+
+    async def filter(self, query: str) -> None:
+        """Open the filter and put a query into it."""
+        await self.press("slash")
+        await self.paste(query)
 
     async def settle(self) -> None:
         """Wait for workers and for the messages they send."""

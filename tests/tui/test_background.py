@@ -112,7 +112,7 @@ async def test_audit_again_keeps_the_row_and_tells_what_came_and_went(
         assert "1 new finding, 1 gone" in review.status()
         assert review.row.findings[0].rule == "EST101"
         assert review.text("#list").startswith("+")
-        await review.press("slash", *"state:new")
+        await review.filter("state:new")
         assert review.listed() == ["SRC101"]
 
 

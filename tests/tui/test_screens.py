@@ -53,14 +53,15 @@ async def test_filter_narrows_as_it_is_typed_and_escape_clears_it(opened: Opener
 
 async def test_filter_that_nothing_fits_says_so(opened: Opener) -> None:
     async with opened() as review:
-        await review.press("slash", *"zebra")
+        await review.filter("zebra")
         assert review.listed() == []
         assert "Nothing fits" in str(review.app.screen.query_one("#empty").render())
 
 
 async def test_each_view_keeps_its_own_filter_and_place(opened: Opener) -> None:
     async with opened() as review:
-        await review.press("slash", *"est", "enter", "2")
+        await review.filter("est")
+        await review.press("enter", "2")
         assert len(review.listed()) == 4
         await review.press("end", "1")
         assert review.listed() == ["EST101"]
@@ -239,7 +240,7 @@ async def test_keys_typed_into_the_filter_decide_nothing(
     opened: Opener, memory_log: MemoryLog
 ) -> None:
     async with opened() as review:
-        await review.press("slash", *"cafi")
+        await review.filter("cafi")
         assert review.app.focused is review.app.screen.query_one("#filter", Input)
         assert not memory_log.in_force()
 

@@ -120,8 +120,7 @@ async def test_range_can_be_dropped_with_its_own_key_or_escape(opened: Opener) -
 
 async def test_all_that_the_filter_shows_is_decided_and_nothing_else(opened: Opener) -> None:
     async with opened() as review:
-        await review.press("slash")
-        await review.type("severity:error")
+        await review.filter("severity:error")
         await review.press("enter", "asterisk", "a", "escape")
         assert review.states() == ["accepted", "open", "suppressed", "accepted"]
 
@@ -170,7 +169,7 @@ async def test_reason_is_chosen_by_digit_for_the_verdict_just_given(
 async def test_note_is_kept_with_the_reason(opened: Opener, memory_log: MemoryLog) -> None:
     async with opened() as review:
         await review.press("a", "r", "tab")
-        await review.type("desk knows")
+        await review.paste("desk knows")
         await review.press("enter")
         event = memory_log.in_force()[-1]
         assert (event.reason, event.note) == ("common knowledge", "desk knows")
@@ -223,8 +222,7 @@ async def test_jump_shows_the_conflicting_claim_and_back_returns(opened: Opener)
 
 async def test_jump_comes_back_to_the_filter_it_left(opened: Opener) -> None:
     async with opened() as review:
-        await review.press("slash")
-        await review.type("rule:SRC")
+        await review.filter("rule:SRC")
         await review.press("enter", "g", "backspace")
         assert review.listed() == ["SRC101"]
         assert review.app.triage.query_one("#filter", Input).value == "rule:SRC"
