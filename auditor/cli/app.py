@@ -28,6 +28,7 @@ from auditor.cli import (
     rules,
     sources,
     try_rules,
+    verify,
 )
 from auditor.errors import AuditorError
 
@@ -46,6 +47,7 @@ _COMMANDS: tuple[tuple[str, Any], ...] = (
     ("claims", claims.claims),
     ("review", review.review),
     ("report", report.report),
+    ("verify", verify.verify),
     ("sources", sources.sources),
     ("matters", matters.matters),
     ("compare", compare.compare),

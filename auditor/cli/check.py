@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -52,7 +53,25 @@ def check(
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Report only: leave with 0 whatever is found.")
     ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(help="Judge only what is new since this git revision.", metavar="REVISION"),
+    ] = None,
     exclude: Exclude = None,
+    force_exclude: Annotated[
+        bool,
+        typer.Option(
+            "--force-exclude",
+            help="Pass over named files that a search of their folder would pass over.",
+        ),
+    ] = False,
+    sarif_category: Annotated[
+        str, typer.Option(help="Tells several SARIF runs on one commit apart.", metavar="NAME")
+    ] = "",
+    include_suppressed: Annotated[
+        bool,
+        typer.Option("--include-suppressed", help="Keep in SARIF what is set aside, for archives."),
+    ] = False,
     config: Config = None,
     stdin_filename: StdinFilename = None,
     database: Database = None,
@@ -63,19 +82,35 @@ def check(
     from auditor.cli.judge import check_paths
     from auditor.cli.setting import policy_for
 
+    if new_only and since:
+        raise typer.BadParameter("give --new-only (since the baseline) or --since, not both")
     given = overrides(
         select=listed(select),
         ignore=listed(ignore),
         standard=standard,
         fail_on=fail_on,
         max_warnings=max_warnings,
-        new_only=new_only,
+        new_only=since or new_only,
         allow_empty=allow_empty,
         exclude=exclude,
         database=database,
     )
     policy = policy_for(paths or (), config, given)
     code = check_paths(
-        paths, policy, output_format, output, stdin_filename=stdin_filename, cached=not no_cache
+        _searched(paths) if force_exclude else paths,
+        policy,
+        output_format,
+        output,
+        stdin_filename=stdin_filename,
+        cached=not no_cache,
+        category=sarif_category,
+        include_suppressed=include_suppressed,
     )
     return 0 if exit_zero and code in (0, 1) else code
+
+
+def _searched(paths: list[Path] | None) -> list[Path] | None:
+    """The paths without those files that a search of their folder would pass over."""
+    from auditor.documents.discover import passed_over
+
+    return None if paths is None else [path for path in paths if not passed_over(path)]

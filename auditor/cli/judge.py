@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -26,8 +26,12 @@ def check_paths(
     *,
     stdin_filename: str | None = None,
     cached: bool = True,
+    **options: Any,
 ) -> int:
-    """Audit, print, keep what was found, and return the gate's exit code."""
+    """Audit, print, keep what was found, and return the gate's exit code.
+
+    `options` are those of `reports.formats.render`.
+    """
     from auditor.cli.desk import keep
     from auditor.cli.setting import audit_of
     from auditor.engine.discovery import catalogue
@@ -42,6 +46,7 @@ def check_paths(
         rules=catalogue(policy.rule_paths),
         colour=wants_colour() and output is None,
         width=shutil.get_terminal_size((100, 24)).columns,
+        **options,
     )
     emit(text, output)
     if output is not None or output_format not in ENDS_WITH_LAST_LINE:

@@ -8,20 +8,20 @@ from pathlib import Path
 from auditor.errors import AuditorError
 
 
-def emit(text: str, output: Path | None = None) -> None:
-    """Print `text`, or write it to `output` with a last line break.
+def emit(text: str | bytes, output: Path | None = None) -> None:
+    """Print `text`, or write it to `output`; a text ends with a line break.
 
     AuditorError when the file cannot be written.
     """
-    if not text.endswith("\n"):
+    if isinstance(text, str) and not text.endswith("\n"):
         text += "\n"
     if output is None:
-        sys.stdout.write(text)
+        sys.stdout.write(text if isinstance(text, str) else text.decode("utf-8"))
         sys.stdout.flush()
         return
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(text, encoding="utf-8")
+        output.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
     except OSError as error:
         raise AuditorError(
             f"cannot be written: {error.strerror}", where=str(output), hint="choose another -o FILE"

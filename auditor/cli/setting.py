@@ -21,8 +21,8 @@ def policy_for(paths: Sequence[Path], config: Path | None, overrides: Mapping[st
 
 
 def inputs_of(paths: Sequence[Path] | None) -> list[Path]:
-    """The paths as given, or this folder."""
-    return list(paths) if paths else [Path()]
+    """The paths as given, which may be none, or this folder where nobody gave any."""
+    return [Path()] if paths is None else list(paths)
 
 
 def standard_input(inputs: Sequence[Path]) -> BinaryIO | None:

@@ -66,6 +66,25 @@ def discover(paths: Iterable[str | Path], exclude: Sequence[str] = ()) -> list[P
     return list(found)
 
 
+def passed_over(path: Path) -> bool:
+    """Whether a walk of the folders of `path` passes it over: hidden, installed, no document.
+
+    For programs that name every file, where a person would have named the folder. `-` and
+    folders that are not hidden are not passed over.
+    """
+    if str(path) == STDIN:
+        return False
+    parts = path.parts
+    if path.is_absolute():
+        inside = path.is_relative_to(Path.cwd())
+        parts = path.relative_to(Path.cwd()).parts if inside else (path.name,)
+    hidden = any(part.startswith(".") and part not in (".", "..") for part in parts)
+    if hidden or not SKIPPED_FOLDERS.isdisjoint(parts):
+        return True
+    suffix = path.suffix.lower()
+    return suffix not in FORMATS and suffix not in UNREAD_FORMATS and not path.is_dir()
+
+
 def _walked(folder: Path, exclude: Sequence[str], seen: set[tuple[int, int]]) -> Iterator[Path]:
     try:
         status = folder.stat()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.documents.discover import discover, fingerprint_paths
+from auditor.documents.discover import discover, fingerprint_paths, passed_over
 from auditor.documents.document import Document, Unreadable
 from auditor.documents.globs import matches
 from auditor.documents.read import read_paths
@@ -114,3 +114,33 @@ def test_finding_and_reading_text_imports_no_parser() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("draft.md", False),
+        ("drafts/../notes.txt", False),
+        ("./draft.docx", False),
+        ("-", False),
+        (".", False),
+        ("old.doc", False),
+        (".draft.md", True),
+        (".git/draft.md", True),
+        ("venv/lib/readme.md", True),
+        ("setup.py", True),
+        ("Makefile", True),
+    ],
+)
+def test_what_a_walk_passes_over_is_known_by_its_name(path: str, expected: bool) -> None:
+    assert passed_over(Path(path)) is expected
+
+
+def test_only_folders_below_the_working_one_can_be_hidden(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / ".home"
+    home.mkdir()
+    assert not passed_over(home / "draft.md")
+    monkeypatch.chdir(tmp_path)
+    assert passed_over(home / "draft.md")
