@@ -26,6 +26,7 @@ from auditor.claims.sentences import (
     prose_blocks,
     sentences_of,
 )
+from auditor.claims.stretches import common
 from auditor.documents.document import Block, Document
 from auditor.spans import Span, trimmed
 
@@ -102,6 +103,7 @@ def _extraction(document: Document, text: str, marks: Marks, nodes: list[Node]) 
     sentences = [sentence for _, sentence in placed]
     quotations = find_quotations(text)
     sentence = _SentenceAt(sentences)
+    nodes = [_source_in_sentence(node, sentence) for node in nodes]
     nodes = outlets_outermost(with_citations(nodes, text, sentence), text, is_outlet)
     nodes = with_relays(nodes, text, sentence, is_outlet)
     nodes = _top_down(nodes)
@@ -116,6 +118,13 @@ def _extraction(document: Document, text: str, marks: Marks, nodes: list[Node]) 
         quotations,
         tuple(sentences),
     )
+
+
+def _source_in_sentence(node: Node, sentence: _SentenceAt) -> Node:
+    """Cut a source that runs over a full stop to its part in the sentence of the cue."""
+    bounds = sentence(node.cue[0].start)
+    parts = [common(part, bounds) or part for part in node.source]
+    return replace(node, source=tuple(parts))
 
 
 def _claims(scene: Scene, placed: Sequence[tuple[Block, Span]]) -> list[Claim]:
