@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from auditor.sources.phrase import phrase
+
 # Words that show what a judgement rests on.
 BASIS = re.compile(
     r"\b(?:because|since|given|based on|on the basis of|judging (?:by|from)"
@@ -43,8 +45,144 @@ DIFFERENCE_STATED = re.compile(
     re.IGNORECASE,
 )
 
+# What no reader can know without being told: tolls, moves of armed men, secrets, others' minds.
+DISPUTABLE = re.compile(
+    r"\b(?:"
+    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty"
+    r"|fifty|sixty|dozens|scores|hundreds|thousands)\b[\w\s,’'-]{0,40}?"
+    r"\b(?:was|were|been) (?:killed|wounded|injured|executed|arrested|tortured|abducted|displaced)"
+    r"|(?:troops|forces|soldiers|fighters|rebels|militants|militia(?:men)?|insurgents|gunmen"
+    r"|drones?|missiles?|jets|warplanes|tanks|saboteurs|hackers|spies) (?:have |had |has )?"
+    r"(?:struck|hit|captured|seized|shelled|bombed|destroyed|attacked|stormed|shot down|overran"
+    r"|entered|crossed|broke into|penetrated|stole)"
+    r"|(?:secretly|covertly|clandestinely|behind closed doors)"
+    r"|(?:was|were|is|are) behind the|ordered the (?:attack|killing|murder|strike|bombing|hack\w*)"
+    r"|(?:was|were|is|are) responsible for the (?:attack|killing|murder|strike|bombing|hack\w*"
+    r"|deaths?)"
+    r"|masterminded|orchestrated|knew (?:of|about) the"
+    r"|(?:is|are|was|were|remains?|grew|grown) (?:\w+ly |also |most |more |very )?"
+    r"(?:interested in|concerned (?:about|that|by)|worried (?:about|that|by)|afraid (?:of|that)"
+    r"|alarmed (?:by|at|that)|convinced (?:of|that)|furious (?:at|with|that|over))"
+    r")\b",
+    re.IGNORECASE,
+)
+
+# Wrongdoing that a court decides on, as verbs and set phrases.
+WRONGDOING = re.compile(
+    r"\b(?:embezzl|brib|defraud|launder|extort|blackmail|plagiari[sz]|perjur|fraud\w*"
+    r"|corrupt(?:ion)?\b"
+    r"|rap(?:e|ed|ing|ist)\b|molest|murder|(?:sexual(?:ly)? )?(?:assault|harass|abus)\w*|tortur"
+    r"|smuggl|traffick|steal(?:ing)?\b|stole\b|stolen\b|theft\b|kickback|misconduct|bigam|treason"
+    r"|war crimes?|money-launder|tax evasion|insider trading|rigg(?:ed|ing)\b|forg(?:ed|ery"
+    r"|ing)\b)",
+    re.IGNORECASE,
+)
+
+# An accusation that has found its accuser, its court or its answer.
+PROCEEDING = re.compile(
+    r"\b(?:alleg|accus|charg(?:e|es|ed|ing) (?:with|of|that|against|him|her|them)|charges\b|indict"
+    r"|convict|sentenc(?:ed|ing)|plead|pled\b|guilty|prosecut|court|trial|jury|juror"
+    r"|judge[sd]?\b|verdict"
+    r"|lawsuit|sued?\b|suing|complaint|police|investigat|according to|admit|confess|acquit"
+    r"|arrest|claim|testi(?:fied|mony)|tribunal|inquest|settle(?:d|ment)|suspect)",
+    re.IGNORECASE,
+)
+
+# The accused, or the wish to hear them, has its place in the text.
+REPLY = re.compile(
+    r"\b(?:(?:did|does|do|has|have|had)(?: not|n[’']t) (?:\w+ )?(?:respond|repl|return|answer"
+    r"|comment)"
+    r"\w*|declin\w+ (?:to|an?|requests?|comment)|refus\w+ to (?:comment|answer|discuss|respond)"
+    r"|could not (?:\w+ )?be reached|unavailable for comment|no comment|request(?:s"
+    r"|ed)? for comment"
+    r"|den(?:y|ies|ied|ying|ials?)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut\w+"
+    r"|disput(?:es|ed|ing)"
+    r"|maintain\w* (?:his|her|their) innocence|not guilty|apologi[sz]\w+|defend(?:s|ed"
+    r"|ing)? (?:him|her)"
+    r"|(?:lawyers?|attorneys?|spokes\w+) (?:for|said|says|called)|in (?:his|her|their) defen[cs]e"
+    r"|insist(?:s|ed)? (?:he|she|they)|replied|responded|countered|shot back|fired back)\b",
+    re.IGNORECASE,
+)
+
+# The text itself warns that a source may not be relied on.
+CAVEAT = re.compile(
+    r"\b(?:unverified|unconfirmed|without (?:giving |offering |providing )?(?:any )?(?:evidence"
+    r"|proof)"
+    r"|not (?:been |be )?(?:independently )?(?:verified|confirmed)|unsubstantiated|unreliable"
+    r"|disputed"
+    r"|no (?:independent )?(?:confirmation|evidence)|known for|claim(?:s|ed|ing)?|alleg\w+"
+    r"|propaganda|state-(?:run|controlled|owned))\b",
+    re.IGNORECASE,
+)
+
+# Nouns for those who go unnamed because of what they tell and from where they know it.
+_INSIDERS = frozenset(
+    [
+        "source",
+        "official",
+        "aide",
+        "adviser",
+        "advisor",
+        "diplomat",
+        "insider",
+        "operative",
+        "staffer",
+        "employee",
+        "executive",
+        "strategist",
+        "consultant",
+        "associate",
+        "confidant",
+        "officer",
+        "negotiator",
+        "donor",
+        "banker",
+        "trader",
+        "commander",
+        "agent",
+        "informant",
+        "contractor",
+        "bureaucrat",
+        "regulator",
+        "investigator",
+        "prosecutor",
+        "lawmaker",
+        "counselor",
+        "assistant",
+        "engineer",
+        "manager",
+        "member",
+    ]
+)
+_COUNTS = frozenset(["one", "two", "three", "four", "several", "some", "many", "few", "number"])
+_PEOPLE = frozenset(["person", "people", "individual", "man", "woman"])
+_PUBLIC = re.compile(
+    r"\b(?:elected|spokes\w+|cast|family|jury|council|audience|union|public)\b", re.IGNORECASE
+)
+_ACCESS = re.compile(
+    r"\b(?:familiar|briefed|knowledge|close to|involved|privy|access|aware|speaking|spoke|anonym\w+"
+    r"|not (?:be )?(?:named|identified|authori[sz]ed)|inside|who (?:asked|requested|declined))\b",
+    re.IGNORECASE,
+)
+
 
 def says(pattern: re.Pattern[str], text: str) -> str | None:
     """The first stretch of `text` that `pattern` finds, None when there is none."""
     found = pattern.search(text)
     return found.group() if found else None
+
+
+def insider(mention: str) -> str:
+    """The head noun of an unnamed source who speaks from the inside, such as `official`.
+
+    Empty for everybody else: passers-by, voters, elected officials, spokespeople, whose names
+    nobody holds back. People count only with what they know ("people familiar with it").
+    """
+    parts = phrase(mention)
+    if parts.of and parts.head in _COUNTS:
+        return insider(parts.of)
+    if _PUBLIC.search(mention):
+        return ""
+    if parts.head in _PEOPLE:
+        return parts.head if _ACCESS.search(mention) else ""
+    return parts.head if parts.head in _INSIDERS else ""
