@@ -21,7 +21,7 @@ TIERS = (
     ("sources",),
     ("matters",),
     ("rule",),
-    ("wording",),
+    ("wording", "voice", "actors"),
     ("engine",),
     ("api", "testing", "store", "reports"),
     ("tui", "cli", "scale"),

@@ -20,10 +20,12 @@ _DEGREE = (
     r"(?:very|highly|extremely|exceptionally|quite|fairly|rather|pretty|somewhat|reasonably"
     r"|overwhelmingly|hugely)"
 )
-_NO_ESTIMATE = (
-    r"(?! voters?\b| electorate| cause\b| (?:hero|heroine|ally|allies|alliance|pair|pairing|duo"
-    r"|friends?|friendship|couple|bedfellows|partners?|partnership|stars?|champions?|place"
-    r"|journey|rise|success|romance|coalition)\b)"
+# "Likely voters", "probable cause"; "an unlikely hero" is an odd one.
+_NO_ESTIMATE = r"(?! voters?\b| electorate| cause\b)"
+_OF_AN_EVENT = (
+    r"(?! (?!to\b|that\b|in\b|at\b|as\b|before\b|after\b|because\b|if\b|given\b|any\b|this\b"
+    r"|he\b|she\b|it\b|they\b|we\b|his\b|her\b|the\b|for\b|by\b|until\b|while\b|and\b|but\b|or\b"
+    r"|scenario|outcome|event|prospect|result|development|case\b)[a-z])"
 )
 
 # One term of likelihood; comparatives ("more likely", "the most likely") rank and do not estimate.
@@ -31,22 +33,24 @@ LIKELIHOOD = re.compile(
     r"\b(?:"
     r"more likely than not|(?:about )?as likely as not"
     rf"|(?<!\bmore )(?<!\bmost )(?<!\bless )(?<!\bleast )(?<!\bas )(?<!\btoo )(?<!\bhow )"
-    rf"(?<!\bso )(?:{_DEGREE} )?(?:un)?likely{_NO_ESTIMATE}"
-    rf"|(?<!\bmore )(?<!\bmost )(?<!\bless )(?<!\bleast )(?:{_DEGREE} )?(?:im)?probab(?:le|ly)"
-    rf"{_NO_ESTIMATE}"
+    rf"(?<!\bso )(?:{_DEGREE} )?(?:likely{_NO_ESTIMATE}|unlikely{_OF_AN_EVENT})"
+    rf"|(?<!\bmore )(?<!\bmost )(?<!\bless )(?<!\bleast )(?:{_DEGREE} )?"
+    rf"(?:probab(?:le|ly){_NO_ESTIMATE}|improbab(?:le|ly){_OF_AN_EVENT})"
     r"|(?:almost|nearly|virtually|all but|practically) certain(?:ly)?"
-    r"|almost no chance|no chance|remote (?:chance|possibility)|realistic (?:possibility|probability)"
+    r"|almost no chance|no chance|remote (?:chance|possibility)|realistic (?:possibility"
+    r"|probability)"
     r"|roughly even (?:chance|odds)|(?:an )?even (?:chance|odds)|better than even"
     r"|(?:(?:an?|some|every|little|only a|the) )?(?:\w+ )?(?:chance|odds|probability|likelihood)"
     r" (?:that|of (?!a lifetime))"
-    r"|in all (?:likelihood|probability)|(?:the )?(?:chances|odds) are|a safe bet|a foregone conclusion"
+    r"|in all (?:likelihood|probability)|(?:the )?(?:chances|odds) are|a safe bet"
+    r"|a foregone conclusion"
     r")(?!\w)",
     re.IGNORECASE,
 )
 
 
 def likelihood_term(words: str) -> str:
-    """A term as scales write it: `almost certainly` is `almost certain`, `probably` is `probable`."""
+    """A term as scales write it: `almost certainly` becomes `almost certain`."""
     term = normalised(words).replace("certainly", "certain")
     term = re.sub(r"probably\b", "probable", term)
     term = re.sub(r"^(?:an?|the) ", "", term)

@@ -1,0 +1,45 @@
+"""States, governments and armed groups as the subject of a verb, read from the words before it."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.sources.lists import country_of, listed
+
+_NAME = re.compile(
+    r"(?P<name>(?:\b[Tt]he )?\b[A-Z][\w.’'-]*(?: (?:of |the |for )?[A-Z][\w.’'-]*){0,5})"
+    r"(?:,[^,.;]{2,60},)?(?: \w+ly| also| still| now| again| long| already)*\s*$"
+)
+_COMMON = re.compile(
+    r"\b(?P<name>(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z]\w+) (?:\w+ ){0,2}?(?:government|regime|leadership"
+    r"|administration|army|military|ministry|junta|rebels|militia|militants|insurgents"
+    r"|generals|separatists|authorities|security services|intelligence service|ruling party"
+    r"|politburo|navy|air force))(?: \w+ly| also| still| now| again| long| already)*\s*$"
+)
+_PUBLIC = re.compile(
+    r"\b(?:Ministry|Army|Navy|Forces?|Government|Council|Service|Agency|Directorate|Command|Guard"
+    r"|Corps|Front|Brigades?|Movement)\b"
+)
+
+
+def state_actor(before: str) -> str | None:
+    """The state, government or armed group that ends `before`, the text ahead of a verb.
+
+    Capitals and buildings that stand for governments count; persons do not.
+    """
+    common = _COMMON.search(before)
+    if common:
+        return common["name"]
+    named = _NAME.search(before)
+    if named is None:
+        return None
+    name = named["name"]
+    body = listed(name)
+    if body is not None:
+        return name if body.kind == "government" or body.name in _ALLIANCES else None
+    if _PUBLIC.search(name):
+        return name
+    return name if country_of(name) and not name.endswith(("ian", "ish", "ese")) else None
+
+
+_ALLIANCES = frozenset(["North Atlantic Treaty Organization", "European Union", "United Nations"])

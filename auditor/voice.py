@@ -1,0 +1,128 @@
+"""Whose words a stretch of text is: the author's own, or those of someone told about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.claims.identity import normalised
+from auditor.rule import Block, Claim, Link, Reading, Span
+
+# Where an author asserts something; headings, code, tables and bylines do not.
+PROSE = ("paragraph", "list-item", "caption")
+
+_SPEECH = (
+    r"(?:said|says|say|saying|told|tells|added|adds|stated|announced|warned|insisted|argued|argues"
+    r"|wrote|writes|claimed|claims|testified|acknowledged|conceded|predicted|believes?|thinks?"
+    r"|according to)"
+)
+_TOLD = re.compile(rf"[”\",]\s+(?:[\w.’'-]+\s+){{0,4}}?{_SPEECH}\b|\b{_SPEECH}\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"(?:\b(?:I|me|my|we|our|us)\b|\bI[’'])")
+_LIST_LEAD = re.compile(r":\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """A pattern's match in the author's voice: where, in which sentence, in which claim if any."""
+
+    match: re.Match[str]
+    span: Span
+    sentence: Span
+    claim: Claim | None
+
+
+def own_words(
+    reading: Reading, pattern: re.Pattern[str], *, blocks: tuple[str, ...] = PROSE
+) -> Iterator[OwnWords]:
+    """Each match of `pattern` that the author says: unquoted, not asked, in no source's content.
+
+    The claim is the author's own that holds the match, else the nearest of its sentence.
+    """
+    for match in pattern.finditer(reading.document.prose):
+        span = Span(*match.span())
+        block = reading.document.block_at(span.start)
+        if reading.quoted(span) or (block is not None and block.kind not in blocks):
+            continue
+        sentence = sentence_at(reading, span)
+        if sentence is None or is_question(sentence.of(reading.text)):
+            continue
+        claims = [one for one in reading.claims if one.sentence.overlaps(sentence)]
+        holding = [one for one in claims if any(piece.holds(span) for piece in one.spans)]
+        if any(not is_own(reading, one) for one in holding):
+            continue
+        if not holding and any(is_reported(one, span) for one in claims):
+            continue
+        yield OwnWords(match, span, sentence, next(iter(holding or claims), None))
+
+
+def sentence_at(reading: Reading, span: Span) -> Span | None:
+    """The sentence that holds the start of `span`, None between sentences."""
+    if not reading.extraction.sentences:
+        return None
+    sentence = reading.extraction.sentences[reading.sentence_index(span.start)]
+    return sentence if sentence.overlaps(span) else None
+
+
+def is_question(sentence: str) -> bool:
+    """Whether a sentence asks."""
+    return sentence.rstrip(" \t\r\n\"”’')").endswith("?")
+
+
+def is_own(reading: Reading, claim: Claim) -> bool:
+    """Whether the author makes the claim: no source, or none but the publication itself."""
+    return all(is_publication(reading, link) for link in claim.chain)
+
+
+def is_publication(reading: Reading, link: Link) -> bool:
+    """Whether a source is the author, outlet or owner of the document it stands in."""
+    document = reading.document
+    names = {
+        normalised(name) for name in (document.outlet, document.author, document.owner) if name
+    }
+    return normalised(link.source) in names or normalised(link.text) in names
+
+
+def is_reported(claim: Claim, span: Span) -> bool:
+    """Whether a span stands between the first and the last word of a sourced claim."""
+    return bool(claim.chain) and claim.span.holds(span)
+
+
+def names_speech(text: str) -> bool:
+    """Whether a text tells of somebody saying or thinking something, by its words alone."""
+    return bool(_TOLD.search(text))
+
+
+def in_first_person(text: str) -> bool:
+    """Whether a text speaks of its author or quotes someone of himself: I, my, we, our."""
+    return bool(_FIRST_PERSON.search(text))
+
+
+def sourced_near(reading: Reading, offset: int, reach: int = 1) -> bool:
+    """Whether a claim with a source stands in the sentence at `offset` or `reach` beside it."""
+    around = reading.neighbourhood(offset, reach, reach)
+    return any(
+        claim.chain and any(claim.sentence.overlaps(one) for one in around)
+        for claim in reading.claims
+    )
+
+
+def lead_of(reading: Reading, offset: int) -> str:
+    """The words that stand over a block: its heading, or the line ending in a colon before it.
+
+    Items of one list share their lead; empty where none stands over the block.
+    """
+    blocks = reading.document.blocks
+    at = next((i for i, one in enumerate(blocks) if one.start <= offset < one.end), None)
+    if at is None:
+        return ""
+    home: Block = blocks[at]
+    for block in reversed(blocks[:at]):
+        words = block.span.of(reading.text).strip()
+        if block.kind == "heading" or _LIST_LEAD.search(words):
+            return words
+        if home.kind == "list-item" and block.kind != "list-item":
+            return ""
+        if home.kind != "list-item":
+            return ""
+    return ""
