@@ -17,16 +17,32 @@ its uncertainty. DI Tradecraft Note 5: show the basis of statements on intention
 
 ## Known gaps
 
-Evidence is recognised by its words ("because", "footage", "given ..."); a basis told in other
-words within a sentence on each side is missed and the judgement flagged all the same.
+Evidence is recognised by its words ("because", "footage", "given ...") or as a claim with a source
+in the sentence or beside it; a basis told in other words is missed and the judgement flagged all
+the same. "May" and "might" say that no likelihood can be given; `modals = true` asks a basis of
+them as well.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from auditor.rule import Dossier, Fault, Reading, Rule
+from auditor.rule import Dossier, Fault, Reading, Rule, Span
+from auditor.sources.estimative import LIKELIHOOD
+from auditor.voice import OwnWords, names_speech, own_words, sourced_near
 from auditor.wording import BASIS, says
+
+_MODAL = re.compile(r"\b(?:may|might)\b(?! (?:as well|not only)\b)(?=\s+(?:\w+\s+)?[a-z])")
+_PRESUMPTION = re.compile(r"\bpresumably\b", re.IGNORECASE)
+# A judgement told as hanging on a condition, or drawn from what has just been said.
+_REASONED = re.compile(
+    r"\b(?:if|unless|when|once|should|depending|assuming|therefore|thus|hence|meaning|which means"
+    r"|as a result|due to|owing to|thanks to|despite|after|partly|in part"
+    r"|as (?:he|she|it|they|its|their|more))\b|, so\b|[:;—–]",
+    re.IGNORECASE,
+)
+_IDIOM = re.compile(r"\b(?:you|your|I|we|our)\b|\b(?:as|than|or|not) (?:\w+ )?$", re.IGNORECASE)
 
 
 class HedgeWithoutBasis(Rule):
@@ -36,33 +52,50 @@ class HedgeWithoutBasis(Rule):
     name = "hedge-without-basis"
     severity = "warning"
     standards = {"icd203": "D.6.e.(1), (2)"}
-    options = {"kinds": ["estimative", "epistemic"]}
+    options = {"modals": False}
     bad = (
         "The unit is [[likely]] preparing to withdraw.",
         "The talks ended on Friday. The minister will [[probably]] resign. He has said nothing.",
-        "The ship [[may]] carry ammunition.",
+        "- The navy is [[unlikely]] to return this year.",
+        "policy: rules.hedge-without-basis = {modals = true}\n\nThe ship [[may]] carry ammunition.",
     )
     good = (
         "The unit is likely preparing to withdraw: footage of 12 May shows columns moving east.",
         "The unit is likely preparing to withdraw because its depots are empty.",
         "The minister said the unit was likely preparing to withdraw.",
+        "“The unit is likely preparing to withdraw,” said the minister.",
         "The parade is on 9 May in the capital.",
+        "If the bridge falls, the unit is likely to withdraw.",
+        "Is the unit likely to withdraw?",
+        "# Unit Likely to Withdraw\n\nThe depots are empty.",
+        "Likely voters prefer the mayor by nine points.",
     )
 
     def check(self, reading: Reading, dossier: Dossier) -> Iterator[Fault]:
-        """Yield the first hedge of each claim of the author's own that has no basis nearby."""
-        for claim in reading.claims:
-            if claim.chain:
+        """Yield the first such hedge of each sentence that has no basis in or beside it."""
+        seen: set[Span] = set()
+        for one in self._judgements(reading):
+            if one.sentence in seen or _has_basis(reading, one):
                 continue
-            hedges = [h for h in claim.hedges if h.kind in self.settings["kinds"]]
-            if not hedges or reading.quoted(hedges[0].span):
-                continue
-            around = reading.neighbourhood(claim.span.start, 1, 1)
-            if any(says(BASIS, sentence.of(reading.text)) for sentence in around):
-                continue
-            hedge = hedges[0]
+            seen.add(one.sentence)
             yield Fault(
-                hedge.span,
-                f"no basis given for '{hedge.text}': name the evidence or who judges so",
-                claim,
+                one.span,
+                f"no basis given for '{one.match.group()}': name the evidence or who judges so",
+                one.claim,
             )
+
+    def _judgements(self, reading: Reading) -> Iterator[OwnWords]:
+        yield from own_words(reading, LIKELIHOOD)
+        yield from own_words(reading, _PRESUMPTION)
+        if self.settings["modals"]:
+            yield from own_words(reading, _MODAL)
+
+
+def _has_basis(reading: Reading, one: OwnWords) -> bool:
+    sentence = one.sentence.of(reading.text)
+    if _REASONED.search(sentence) or _IDIOM.search(sentence[: one.span.start - one.sentence.start]):
+        return True
+    if sourced_near(reading, one.span.start) or names_speech(sentence):
+        return True
+    around = reading.neighbourhood(one.span.start, 1, 1)
+    return any(says(BASIS, near.of(reading.text)) for near in around)
