@@ -39,7 +39,10 @@ def check_paths(
 
     if output_format not in CHECK_FORMATS:
         raise typer.BadParameter(f"{output_format!r} is none of {', '.join(CHECK_FORMATS)}: use -f")
-    audit = audit_of(paths, policy, stdin_filename=stdin_filename, cached=cached)
+    fresh: list[Audit] = []
+    audit = audit_of(
+        paths, policy, stdin_filename=stdin_filename, cached=cached, when_made=fresh.append
+    )
     text = render(
         audit,
         output_format,
@@ -52,7 +55,7 @@ def check_paths(
     if output is not None or output_format not in ENDS_WITH_LAST_LINE:
         print(audit.last_line(), file=sys.stderr)
     _summarise(audit, output_format)
-    if cached and Path("-") not in (paths or ()):
+    if fresh:
         keep(audit, policy)
     return audit.gate.exit_code
 

@@ -51,9 +51,13 @@ def open_screens(inputs: Sequence[Path], policy: Policy) -> int:
     pages = {rule.code: rule_page(rule) for rule in catalogue(policy.rule_paths)}
 
     def load(progress: Progress) -> Audit:
+        fresh: list[Audit] = []
         with open_cache(policy) as cache:
-            audit = audit_again(list(inputs), policy, cache=cache, progress=progress)
-        keep(audit, policy)
+            audit = audit_again(
+                list(inputs), policy, cache=cache, progress=progress, when_made=fresh.append
+            )
+        for made in fresh:
+            keep(made, policy)
         return audit
 
     with open_database(location_of(policy)) as database:

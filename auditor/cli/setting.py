@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -36,8 +36,12 @@ def audit_of(
     *,
     stdin_filename: str | None = None,
     cached: bool = True,
+    when_made: Callable[[Audit], None] | None = None,
 ) -> Audit:
-    """Audit the paths with a progress bar, through the cache unless `cached` is False."""
+    """Audit the paths with a progress bar, through the cache unless `cached` is False.
+
+    `when_made` is told of an audit that the cache could not answer.
+    """
     from auditor.cli.desk import decided, open_cache
     from auditor.cli.progress import progress_bar
     from auditor.engine.pipeline import audit
@@ -56,4 +60,11 @@ def audit_of(
                 stdin_filename=stdin_filename,
             )
         with open_cache(policy) as cache:
-            return audit_again(inputs, policy, cache=cache, progress=progress, decisions=decisions)
+            return audit_again(
+                inputs,
+                policy,
+                cache=cache,
+                progress=progress,
+                decisions=decisions,
+                when_made=when_made,
+            )

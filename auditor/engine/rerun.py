@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -32,12 +32,13 @@ def audit_again(
     today: date | None = None,
     decisions: Decisions | None = None,
     rules: Sequence[type[Rule]] | None = None,
+    when_made: Callable[[Audit], None] | None = None,
 ) -> Audit:
     """As `pipeline.audit` of files and folders, answered from `cache` where nothing changed.
 
     Whether something did is told from the bytes of the files, the program, the rules, the
-    policy, the baseline and the day. Decisions are applied each time. Standard input is
-    never kept: audit it with `pipeline.audit`.
+    policy, the baseline and the day. Decisions are applied each time. `when_made` is told of
+    an audit that had to be made. Standard input is never kept: audit it with `pipeline.audit`.
     """
     from auditor.documents.discover import fingerprint_paths
 
@@ -56,6 +57,8 @@ def audit_again(
     if made is None:
         made = audit(paths, policy, cache=cache, progress=progress, today=day, rules=known)
         cache.put_run(key, packed(made))
+        if when_made is not None:
+            when_made(made)
     return made if decisions is None else with_decisions(made, decisions, policy)
 
 
