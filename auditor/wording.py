@@ -48,8 +48,9 @@ DIFFERENCE_STATED = re.compile(
 # What no reader can know without being told: tolls, moves of armed men, secrets, others' minds.
 DISPUTABLE = re.compile(
     r"\b(?:"
-    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty"
-    r"|fifty|sixty|dozens|scores|hundreds|thousands)\b[\w\s,’'-]{0,40}?"
+    r"(?:\d+(?:[,.]\d+)*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty"
+    r"|thirty|forty"
+    r"|fifty|sixty|dozens|scores|hundreds|thousands)(?= )[\w\s’'-]{0,40}?"
     r"\b(?:was|were|been) (?:killed|wounded|injured|executed|arrested|tortured|abducted|displaced)"
     r"|(?:troops|forces|soldiers|fighters|rebels|militants|militia(?:men)?|insurgents|gunmen"
     r"|drones?|missiles?|jets|warplanes|tanks|saboteurs|hackers|spies) (?:have |had |has )?"
@@ -59,6 +60,9 @@ DISPUTABLE = re.compile(
     r"|(?:was|were|is|are) behind the|ordered the (?:attack|killing|murder|strike|bombing|hack\w*)"
     r"|(?:was|were|is|are) responsible for the (?:attack|killing|murder|strike|bombing|hack\w*"
     r"|deaths?)"
+    r"|(?:pressured|coerced|lied to|lied about|colluded with|conspired (?:with|to)|funnel+ed"
+    r"|siphoned"
+    r"|concealed|covered up|hid the|threatened to|leaked the)"
     r"|masterminded|orchestrated|knew (?:of|about) the"
     r"|(?:is|are|was|were|remains?|grew|grown) (?:\w+ly |also |most |more |very )?"
     r"(?:interested in|concerned (?:about|that|by)|worried (?:about|that|by)|afraid (?:of|that)"

@@ -16,8 +16,9 @@ of sourcing: source every statement unless it is an established fact, public rec
 
 ## Known gaps
 
-Disputable is told from words of harm, secret knowledge, intent and interest; a disputable claim in
-other words is missed.
+Disputable is told from words of tolls, moves of armed men, secret acts, responsibility and other
+people's minds; a disputable claim in other words is missed. Wrongdoing is the business of
+`allegation-as-fact`. Background that everybody knows is flagged where it reads like news.
 """
 
 from __future__ import annotations
@@ -26,27 +27,22 @@ import re
 from collections.abc import Iterator
 
 from auditor.rule import Claim, Dossier, Fault, Reading, Rule
+from auditor.voice import PROSE, is_own, is_question
+from auditor.wording import DISPUTABLE
 
-_DISPUTABLE = re.compile(
-    r"\b(?:killed|wounded|injured|died|dead|casualt\w+|massacre\w*|executed|tortured"
-    r"|raped|kidnapped"
-    r"|abducted|bombed|shelled|struck by|shot (?:down|dead)|captured|seized|destroyed"
-    r"|sabotaged|hacked"
-    r"|poisoned|embezzled|bribed|stole|stolen|laundered|smuggled|rigged|falsified|covered up"
-    r"|secretly|covertly|illegally|espionage|spies|spying"
-    r"|knew (?:of|that|about)|ordered the|was behind|were behind|is responsible for|caused by"
-    r"|(?:is|are|was|were) (?:\w+ly )?(?:interested in|concerned about|worried about"
-    r"|afraid of|eager to"
-    r"|determined to|reluctant to|aware of|convinced)"
-    r"|masterminded|orchestrated|violated|breached)\b",
-    re.IGNORECASE,
-)
-_SOURCED = re.compile(
+_SETTLED = re.compile(
     r"\b(?:we saw|seen by (?:us|this|our)|this reporter|witnessed by|footage|imagery"
-    r"|court (?:records"
-    r"|documents)|was (?:convicted|sentenced|acquitted)|pleaded|in (?:19|20)\d\d\b)",
+    r"|photographs?|videos?"
+    r"|documents? show|data|records|according to"
+    r"|court (?:records|documents)|was (?:convicted|sentenced|acquitted)|pleaded"
+    r"|in (?:1\d|20)\d\d\b|(?:years|decades|centuries) ago|century|World War|Civil War"
+    r"|anniversary|famously)",
     re.IGNORECASE,
 )
+_OPEN = re.compile(
+    r"\b(?:if|whether|unless|would|could|should|not|never|no one)\b|n[’']t\b", re.IGNORECASE
+)
+_NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
 
 
 class UnattributedClaim(Rule):
@@ -60,7 +56,8 @@ class UnattributedClaim(Rule):
     bad = (
         "[[Forty soldiers were killed in the strike]].",
         "The hall was full. [[The minister secretly met the rebels]].",
-        "[[The service is interested in recruiting spies abroad]].",
+        "[[The army is worried about desertions in the south]].",
+        "[[Rebel fighters seized the dam before dawn]]. The road to Velna is closed.",
     )
     good = (
         "Forty soldiers were killed in the strike, the Health Ministry said.",
@@ -68,23 +65,50 @@ class UnattributedClaim(Rule):
         "The town lies on the northern bank of the river.",
         "Were forty soldiers killed in the strike?",
         "The general was convicted of ordering the killings.",
+        "“Forty soldiers were killed in the strike,” the mayor said.",
+        "Two hundred soldiers were killed here in 1943.",
+        "# Forty Soldiers Were Killed in the Strike\n\nThe ministry said forty soldiers had died.",
+        "It is not known whether the rebels seized the dam.",
+        "Mayor Ada Brook is worried about the dam. “It will not hold,” Brook said.",
     )
 
     def check(self, reading: Reading, dossier: Dossier) -> Iterator[Fault]:
         """Yield each disputable claim of the author's own that nothing sources."""
         for claim in reading.claims:
-            if claim.chain or claim.hedges or reading.quoted(claim.span):
+            sentence = claim.sentence.of(reading.text)
+            if not is_own(reading, claim) or claim.hedges or claim.block not in PROSE:
                 continue
-            found = _DISPUTABLE.search(claim.text)
-            if found is None or _SOURCED.search(claim.text):
+            if reading.quoted(claim.span) or is_question(sentence):
                 continue
-            if _is_sourced_elsewhere(reading, claim, dossier):
+            found = DISPUTABLE.search(claim.text)
+            if found is None or reading.quoted(_place(claim, found)):
+                continue
+            if _SETTLED.search(sentence) or _OPEN.search(claim.text):
+                continue
+            if _speaks_nearby(reading, claim) or _is_sourced_elsewhere(reading, claim, dossier):
                 continue
             yield Fault(
                 claim.span,
                 f"no source for '{found.group()}': say who says so, or that it was witnessed",
                 claim,
             )
+
+
+def _place(claim: Claim, found: re.Match[str]) -> tuple[int, int]:
+    """Where a match in the claim's text stands in the document, for a claim of one piece."""
+    return claim.span.start + found.start(), claim.span.start + found.end()
+
+
+def _speaks_nearby(reading: Reading, claim: Claim) -> bool:
+    """Whether someone the claim names is a source in this sentence or one beside it."""
+    names = set(_NAME.findall(claim.text))
+    around = reading.neighbourhood(claim.sentence.start, 1, 1)
+    return any(
+        names & set(_NAME.findall(f"{link.source} {link.text}"))
+        for other in reading.claims
+        for link in other.chain
+        if link.kind == "person" and any(other.sentence.overlaps(one) for one in around)
+    )
 
 
 def _is_sourced_elsewhere(reading: Reading, claim: Claim, dossier: Dossier) -> bool:
