@@ -84,12 +84,14 @@ def _pair(matter: Matter, relation: Relation, width: int) -> Iterator[Row]:
     a, b = matter.claims[relation.a], matter.claims[relation.b]
     kind = f" of {relation.kind}" if relation.kind else ""
     glyph = RELATIONS[relation.relation]
-    yield Row(Cell(f"{glyph} {relation.relation}{kind}, {relation.score:.0%}", relation.relation))
+    sure = f", {relation.score:.0%} sure" if relation.relation == "conflict" else ""
+    yield Row(Cell(f"{glyph} {relation.relation}{kind}{sure}", relation.relation))
     for part in _cut(relation.because, width - 2):
         yield Row(Cell("  " + part, "quiet"))
     half = (width - 3) // 2
     target, other = (a.document, a.claim.id), (b.document, b.claim.id)
-    lit = differing(a.claim.text, b.claim.text)
+    opposed = relation.relation in ("conflict", "update")
+    lit = differing(a.claim.text, b.claim.text) if opposed else ((), ())
     left, right = list(_account(a, lit[0], half)), list(_account(b, lit[1], half))
     for index in range(max(len(left), len(right))):
         yield Row(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -84,8 +85,8 @@ class Background(App[None]):
         self.activity = "Reading the documents …"
         self.failure = ""
         self._watched = tuple(watch)
-        self._written: dict[Path, float] = {}
-        self._before: dict[Path, float] = {}
+        self._written: dict[Path, object] = {}
+        self._before: dict[Path, object] = {}
         self._sync_after = 0.0
 
     def begin(self) -> None:
@@ -125,7 +126,7 @@ class Background(App[None]):
                 self.post_message(Announced(f"{stage.capitalize()} {count} …"))
 
         gc.unfreeze()
-        self._before = _times(self._written_paths())
+        self._before = _states(self._written_paths())
         audit = self.load(announce)
         gc.freeze()
         docket = Docket(audit, self.decision_log, self.reviewer)
@@ -143,8 +144,8 @@ class Background(App[None]):
     def _audited(self, event: Audited) -> None:
         before, self.docket = self.docket, event.docket
         self.activity, self.failure = "", ""
-        # A file written while it was being read has another time than before, and is read again.
-        self._written = _times(self._written_paths()) | self._before
+        # A file written while it was being read looks another than before, and is read again.
+        self._written = _states(self._written_paths()) | self._before
         words = event.docket.compare(before) if before else ""
         self.show_audit(words)
 
@@ -165,7 +166,7 @@ class Background(App[None]):
 
     @work(thread=True, exclusive=True, group="watch")
     def _look(self) -> None:
-        written = _times(self._written_paths())
+        written = _states(self._written_paths())
         if written != self._written:
             self._written = written
             self.call_from_thread(self.action_reload)
@@ -236,13 +237,19 @@ class Background(App[None]):
             self.say(f"{many(event.new, 'decision')} by others taken in")
 
 
-def _times(paths: Iterable[Path]) -> dict[Path, float]:
-    """When each file was last written; one that is not there, or just went, is left out."""
-    times = {}
+def _states(paths: Iterable[Path]) -> dict[Path, object]:
+    """When each file was last written, and what each folder holds.
+
+    What is not there, or just went, is left out; so are hidden files, as the store's own.
+    """
+    states: dict[Path, object] = {}
     for path in paths:
         with suppress(OSError):
-            times[path] = path.stat().st_mtime
-    return times
+            if path.is_dir():
+                states[path] = sorted(n for n in os.listdir(path) if not n.startswith("."))
+            else:
+                states[path] = path.stat().st_mtime_ns
+    return states
 
 
 def _turned(docket: Docket, turn: Turn) -> tuple[Sequence[Decision] | None, AuditorError | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.claims.claim import Claim, Link
@@ -202,10 +202,24 @@ def _rule(code: str, page: str) -> Iterator[Block]:
         return
     yield from _head(f"The rule {code}")
     for paragraph in page.strip().split("\n\n"):
-        words = " ".join(paragraph.split())
-        if words.startswith("#"):
-            title, _, rest = paragraph.strip().partition("\n")
-            yield _line(title.lstrip("# "), "strong", 2)
-            words = " ".join(rest.split())
-        if words:
+        lines = paragraph.strip().splitlines()
+        title = lines[0].lstrip("#").strip() if lines[0].startswith("#") else ""
+        if title:
+            lines = lines[1:]
+        # The page's own title says what the line above says.
+        if title and not title.startswith(code):
+            yield _line(title, "strong", 2)
+        for words in _joined(lines):
             yield _line(words, "", 2)
+
+
+def _joined(lines: Sequence[str]) -> Iterator[str]:
+    """Lines of Markdown as paragraphs; items of a list, rows and quotations stay apart."""
+    words: list[str] = []
+    for line in lines:
+        if words and line.startswith(("- ", "* ", "|", ">")):
+            yield " ".join(words)
+            words = []
+        words += line.replace("**", "").replace("`", "").lstrip("> ").split()
+    if words:
+        yield " ".join(words)

@@ -54,22 +54,16 @@ class Relations:
 
 
 def resting_alone(audit: Audit) -> dict[str, int]:
-    """How many claims would lose their support without a source, by the source's name.
+    """How many claims rest on a source alone, by the source's name.
 
-    A claim rests on a source alone when each of its origin groups holds that source; a claim
-    outside every matter has one group, its own origin.
+    A claim rests on its origin alone unless corroboration names a second origin group; a claim
+    that no matter weighs has its chain and nothing else.
     """
+    relations = Relations(audit)
     counts: dict[str, int] = defaultdict(int)
-    covered = set()
-    for matter in audit.matters:
-        for verdict in matter.corroboration:
-            placed = matter.claims[verdict.claim]
-            covered.add((placed.document, placed.claim.id))
-            if verdict.origins:
-                for name in set.intersection(*map(set, verdict.origins)):
-                    counts[name] += 1
     for reading in audit.readings:
         for claim in reading.claims:
-            if claim.origin and (reading.document.id, claim.id) not in covered:
+            weighed = relations.corroboration(reading.document.id, claim.id)
+            if claim.origin and all(len(verdict.origins) < 2 for verdict in weighed):
                 counts[claim.origin.source] += 1
     return counts

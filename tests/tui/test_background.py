@@ -134,6 +134,25 @@ async def test_saved_draft_is_audited_again(opened: Opener, audit: Audit, tmp_pa
         await _until(review.pilot, lambda: len(loads) == 2)
 
 
+async def test_file_added_to_a_watched_folder_is_audited_but_not_the_stores_own(
+    opened: Opener, audit: Audit, tmp_path: Path
+) -> None:
+    loads = []
+
+    def load(progress: Progress) -> Audit:
+        loads.append(1)
+        return audit
+
+    async with opened(load, watch=[tmp_path]) as review:
+        (tmp_path / ".auditor").mkdir()
+        review.app._look()
+        await review.settle()
+        assert len(loads) == 1
+        (tmp_path / "new.md").write_text("new", encoding="utf-8")
+        review.app._look()
+        await _until(review.pilot, lambda: len(loads) == 2)
+
+
 async def test_decisions_of_another_reviewer_appear(
     opened: Opener, audit: Audit, tmp_path: Path
 ) -> None:

@@ -169,7 +169,7 @@ async def test_sources_show_what_rests_on_each_alone_and_lead_to_its_claims(open
         lines = {
             line[:20].strip(): line.split() for line in review.text("#source-list").split("\n")
         }
-        assert lines["Gorsk Post"][2:6] == ["outlet", "B", "1", "1"]
+        assert lines["Gorsk Post"][2:6] == ["outlet", "B", "1", "0"]
         assert lines["a senior official"][3:7] == ["unnamed", "–", "1", "1"]
         await review.press("enter")
         assert review.app.triage.view == "claims"
@@ -181,7 +181,7 @@ async def test_matters_show_accounts_side_by_side_with_what_differs_lit(opened: 
         await review.press("4")
         accounts = review.app.screen.query_one(Accounts)
         shown = review.text("#accounts")
-        assert "≠ conflict of number, 95%" in shown
+        assert "≠ conflict of number, 95% sure" in shown
         line = next(
             i for i, words in enumerate(shown.split("\n")) if "│" in words and "12 people" in words
         )
