@@ -81,20 +81,41 @@ def weight(token: Token) -> float:
     return _WEIGHT.get(token.tag, 0.0)
 
 
+def _equal(
+    left: Sequence[Token], right: Sequence[Token]
+) -> tuple[set[int], set[int], list[tuple[Token, Token, float]]]:
+    """Words with one lemma, each with the nearest free one: their positions and the pairs."""
+    places: dict[str, list[int]] = {}
+    for j, token in enumerate(right):
+        places.setdefault(token.lemma, []).append(j)
+    used_a, used_b, pairs = set[int](), set[int](), list[tuple[Token, Token, float]]()
+    for i, token in enumerate(left):
+        free = places.get(token.lemma)
+        if free:
+            j = min(free, key=lambda place: abs(place - i))
+            free.remove(j)
+            used_a.add(i)
+            used_b.add(j)
+            pairs.append((token, right[j], 1.0))
+    return used_a, used_b, pairs
+
+
 def align(a: Sequence[Token], b: Sequence[Token]) -> Alignment:
     """Match the content words of `a` and `b` one to one, the surest first."""
     left = [t for t in a if t.content and t.tag != "number"]
     right = [t for t in b if t.content and t.tag != "number"]
+    used_a, used_b, pairs = _equal(left, right)
     scored = sorted(
-        ((alike(x, y), -abs(i - j), i, j) for i, x in enumerate(left) for j, y in enumerate(right)),
+        (
+            (score, -abs(i - j), i, j)
+            for i, x in enumerate(left)
+            if i not in used_a
+            for j, y in enumerate(right)
+            if j not in used_b and (score := alike(x, y)) >= 0.5
+        ),
         reverse=True,
     )
-    used_a: set[int] = set()
-    used_b: set[int] = set()
-    pairs = []
     for score, _, i, j in scored:
-        if score < 0.5:
-            break
         if i not in used_a and j not in used_b:
             used_a.add(i)
             used_b.add(j)

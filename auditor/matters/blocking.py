@@ -55,24 +55,40 @@ class Rarity:
     """How much each word tells: its inverse document frequency over the claims."""
 
     def __init__(self, keys: Sequence[Key]) -> None:
-        self.counts: Counter[str] = Counter(word for key in keys for word in key.strong | key.weak)
-        self._size = len(keys) + 1
+        self.counts: Counter[str] = Counter()
+        for key in keys:
+            self.counts.update(key.strong)
+            self.counts.update(key.weak)
+        size = len(keys) + 1
+        self._weights = {
+            word: self._weight(word, math.log(size / (count + 0.5)))
+            for word, count in self.counts.items()
+        }
 
-    def weight(self, word: str) -> float:
-        """ln(size / count), at least .2; words of time and number tell half as much."""
-        plain = max(0.2, math.log(self._size / (self.counts[word] + 0.5)))
-        return plain / 2 if word[:1] == "#" or word[:2] == "t:" else plain
+    @staticmethod
+    def _weight(word: str, plain: float) -> float:
+        """At least .2; words of time and number tell half as much."""
+        told = max(0.2, plain)
+        return told / 2 if word[:1] == "#" or word[:2] == "t:" else told
 
     def total(self, key: Key) -> float:
         """The weight of a claim's own words."""
-        return sum(map(self.weight, key.strong)) or 1.0
+        return sum(self._weights[word] for word in key.strong) or 1.0
 
-    def overlap(self, a: Key, b: Key) -> tuple[float, int]:
-        """Share of the lighter claim's weight that both hold, 0 to 1, and how many words."""
+    def overlap(self, a: Key, b: Key, lighter: float) -> float:
+        """Share of `lighter`, the smaller total of the two, that both hold, 0 to 1.
+
+        Claims with fewer than two words in common share nothing.
+        """
         shared = a.strong & b.strong
-        crossed = (a.strong & b.weak) | (a.weak & b.strong) | (a.weak & b.weak)
-        weight = sum(map(self.weight, shared)) + 0.3 * sum(map(self.weight, crossed))
-        return min(1.0, weight / min(self.total(a), self.total(b))), len(shared)
+        if len(shared) < 2:
+            return 0.0
+        weights = self._weights
+        weight = sum(weights[word] for word in shared)
+        if a.weak or b.weak:
+            crossed = (a.strong & b.weak) | (a.weak & b.strong) | (a.weak & b.weak)
+            weight += 0.3 * sum(weights[word] for word in crossed)
+        return min(1.0, weight / lighter)
 
 
 def candidates(keys: Sequence[Key], rarity: Rarity) -> Iterator[tuple[int, int]]:

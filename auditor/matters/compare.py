@@ -84,6 +84,19 @@ def _gate(p: Pairing) -> Answer | None:
     return None
 
 
+def _contained(p: Pairing) -> bool:
+    """Whether the smaller statement says nothing that the other does not say."""
+    words = p.words
+    small, clause = (words.rest_a, p.ca) if words.covered_a >= words.covered_b else (words.rest_b, p.cb)
+    if any(t.tag == "name" for t in small):
+        return False
+    pronoun = bool(clause.subject) and clause.subject[0].tag == "pron"
+    if p.verb != "same" or pronoun:
+        return words.covered >= 0.85
+    known = p.topic == "same" or p.agent == "same"
+    return words.covered >= (0.6 if known else 0.75)
+
+
 def _default(p: Pairing) -> Answer:
     """Where no comparator decides: containment, another aspect, or two events."""
     words = p.words
@@ -92,9 +105,7 @@ def _default(p: Pairing) -> Answer:
         return differ("One tells of a plan or possibility, the other of what is so.")
     if p.ca.negated != p.cb.negated and words.covered > 0.5:
         return differ("One of the two is negated, of something else.")
-    if apart == 0 and p.verb == "same" and words.covered >= 0.6 and not p.another:
-        return agree("One says no more than the other holds.")
-    if apart == 0 and words.covered >= 0.85 and not p.another:
+    if apart == 0 and not p.another and _contained(p):
         return agree("One says no more than the other holds.")
     if p.times == "clash" or p.places == "clash":
         if not p.definite or apart >= 2 or p.occasions:
@@ -105,12 +116,27 @@ def _default(p: Pairing) -> Answer:
     return unrelated("The two share too little to be about one event.")
 
 
+_EVENTFUL = frozenset(["number", "quantity-bound", "polarity", "outcome"])
+
+
+def _two_events(p: Pairing, answer: Answer) -> Answer | None:
+    """`differ` in place of a conflict where each side names somebody the other does not."""
+    if answer.relation != "conflict" or answer.kind not in _EVENTFUL:
+        return None
+    telling = {t.start for t in (*p.ca.subject, *p.cb.subject)} if answer.kind == "number" else set()
+    lone = [
+        any(t.tag == "name" and t.start not in telling for t in rest)
+        for rest in (p.words.rest_a, p.words.rest_b)
+    ]
+    return differ("Each names somebody or something the other does not.") if all(lone) else None
+
+
 def typed(p: Pairing) -> tuple[Answer, bool]:
     """The answer of the comparators, and whether one of them decided."""
     for step in (_telling, _namesakes, *_SELF_GATED, _gate, *_COMPARATORS):
         found = step(p)
         if found is not None:
-            return found, True
+            return (_two_events(p, found) or found), True
     return _default(p), False
 
 

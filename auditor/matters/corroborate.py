@@ -5,144 +5,136 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from auditor.claims.claim import Claim, Kind
 from auditor.documents.document import Document
 from auditor.matters.matter import Corroboration, PlacedClaim, Relation, Verdict
+from auditor.sources.independence import origin_groups, publisher
+from auditor.sources.lists import country_of
 from auditor.sources.source import Edge, Source
+from auditor.spans import Span
 
 _WORD = re.compile(r"[^\W_]+")
-_SELF = frozenset(["it", "its", "they", "their", "we", "our", "he", "his", "she", "her", "i", "my"])
-_TITLES = frozenset(["the", "a", "an", "of", "for", "and", "in", "former", "senior", "deputy", "chief"])
+_OWN_WORDS = frozenset(["it", "its", "they", "their", "we", "our"])
+_SMALL = frozenset(["the", "a", "an", "of", "for", "and", "in", "former", "senior", "deputy", "chief"])
+_PASSING = frozenset(["citing", "wire", "first-reported"])
+# How many words of a claim its subject may take when nothing else tells.
+_OPENING = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a claim comes from: the last source of its chain, the outlet, or an unnamed author.
+    """Where a claim comes from: the last source of its chain, or who publishes the document.
 
-    `through` are the sources and outlets that passed it on, `where` the document.
+    `outlet` is who publishes it, `through` are the sources that passed it on, outermost
+    first, `document` where it stands.
     """
 
     name: str
     kind: Kind
+    outlet: str
     through: tuple[str, ...]
-    where: str
-    reported: str = ""
+    document: str
 
 
 def origin_of(placed: PlacedClaim, documents: Mapping[str, Document]) -> Origin:
-    """The origin of a claim: follow the chain to its end, or the document that states it."""
-    claim, document = placed.claim, documents.get(placed.document)
-    outlet = (document.outlet if document else None) or ""
-    author = (document.author if document else None) or ""
-    passed = tuple(link.source for link in claim.chain[:-1])
-    if claim.chain:
-        last = claim.chain[-1]
-        return Origin(
-            last.source, last.kind, (*passed, *([outlet] if outlet else [])), placed.document
-        )
-    name = outlet or author or placed.document
-    return Origin(
-        name, "outlet" if outlet else "person" if author else "document", (), placed.document
-    )
+    """The origin of a claim: its chain followed to the end, or its publisher's own voice."""
+    document = documents[placed.document]
+    outlet, chain = publisher(document), placed.claim.chain
+    if chain:
+        through = tuple(link.source for link in chain[:-1])
+        return Origin(chain[-1].source, chain[-1].kind, outlet, through, document.id)
+    return Origin(outlet, "outlet", outlet, (), document.id)
 
 
 def supporters(claim: int, relations: Sequence[Relation]) -> list[int]:
     """Indices of the claims that agree with claim `claim`, itself first.
 
-    A claim that a later one takes over supports nothing.
+    What a later statement takes over supports nothing but itself.
     """
-    stale = {r.a for r in relations if r.relation == "update"}
+    replaced = {r.a for r in relations if r.relation == "update"}
     found = [claim]
     for relation in relations:
-        if relation.relation != "agree" or claim not in (relation.a, relation.b):
-            continue
-        other = relation.b if relation.a == claim else relation.a
-        if other not in stale or claim in stale:
-            found.append(other)
+        if relation.relation == "agree" and claim in (relation.a, relation.b):
+            other = relation.b if relation.a == claim else relation.a
+            if other not in replaced:
+                found.append(other)
     return found
 
 
-def joined(names: Sequence[str], edges: Sequence[Edge]) -> tuple[tuple[str, ...], ...]:
-    """Names in groups that the edges connect, in the order of their first members."""
-    home = {name: name for name in names}
-
-    def root(name: str) -> str:
-        while home[name] != name:
-            name = home[name]
-        return name
-
+def _places(claims: Sequence[PlacedClaim], edges: Sequence[Edge]) -> dict[str, list[Span]]:
+    """Where evidence of dependence counts: the claims' sentences, and whole-story credits."""
+    found: dict[str, list[Span]] = {}
+    for placed in claims:
+        found.setdefault(placed.document, []).extend((placed.claim.sentence, placed.claim.span))
     for edge in edges:
-        if edge.a in home and edge.b in home:
-            one, two = root(edge.a), root(edge.b)
-            if one != two:
-                home[two] = one
-    found: dict[str, list[str]] = {}
-    for name in dict.fromkeys(names):
-        found.setdefault(root(name), []).append(name)
-    return tuple(tuple(group) for group in found.values())
+        for mention in edge.evidence if edge.reason == "first-reported" else ():
+            if mention.document in found:
+                found[mention.document].append(mention.span)
+    return found
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(w.lower() for w in _WORD.findall(text)) - _TITLES
+    return frozenset(w.lower() for w in _WORD.findall(text)) - _SMALL
+
+
+def _parties(origin: Origin, sources: Mapping[str, Source]) -> list[str]:
+    """Whom an origin speaks for: itself and its interests."""
+    source = sources.get(origin.name)
+    own = [origin.name, *(source.aliases if source else ())]
+    return [*own, *(source.interests if source else ())]
 
 
 def self_interested(claim: Claim, origin: Origin, sources: Mapping[str, Source]) -> bool:
-    """Whether a claim speaks of its own origin or of a party the origin speaks for."""
+    """Whether the subject of a claim is its origin or a party that its origin speaks for."""
+    if not claim.chain or origin.kind in ("outlet", "document", "collective"):
+        return False
     source = sources.get(origin.name)
-    about = _words(claim.text)
-    interests = source.interests if source is not None else ()
-    if any(_words(interest) <= about for interest in interests if _words(interest)):
-        return True
-    if origin.kind not in ("organisation", "government", "person") or not claim.chain:
+    opening = [w.lower() for w in _WORD.findall(claim.text)[:_OPENING]]
+    if opening[:1] and opening[0] in _OWN_WORDS:
+        return origin.kind in ("organisation", "government") or bool(source and source.interests)
+    subject = set(opening) | {country.lower() for w in opening if (country := country_of(w.title()))}
+    if origin.kind == "unnamed" and not (source and source.interests):
         return False
-    opening = [w.lower() for w in _WORD.findall(claim.text)[:4]]
-    names = [origin.name, *(source.aliases if source is not None else ())]
-    own = any(
-        _words(name) & set(opening) and _words(name) <= about for name in names if _words(name)
-    )
-    return own or bool(opening[:1] and opening[0] in _SELF - {"he", "his", "she", "her", "i", "my"})
+    names = (_words(name) for name in _parties(origin, sources))
+    return any(name and name <= subject for name in names)
 
 
-def _circle(
-    origins: Sequence[Origin], groups: Sequence[tuple[str, ...]], edges: Sequence[Edge]
-) -> bool:
-    """Whether several places rest on one origin that they only pass on to one another."""
-    places = {origin.where for origin in origins}
-    if len(groups) != 1 or len(places) < 2:
+def circular(origins: Sequence[Origin], groups: Sequence[tuple[str, ...]], edges: Sequence[Edge]) -> bool:
+    """Whether several outlets rest on one another or on one wire, and on nothing else."""
+    outlets = {origin.outlet for origin in origins}
+    if len(groups) != 1 or len(outlets) < 2:
         return False
-    passing = [e for e in edges if e.reason in ("citing", "wire", "first-reported")]
-    names = {name for group in groups for name in group}
+    names = outlets | {origin.name for origin in origins if origin.kind == "outlet"}
     names |= {name for origin in origins for name in origin.through}
-    linked = any(e.a in names and e.b in names for e in passing)
-    relayed = all(o.kind == "outlet" for o in origins) and any(o.through for o in origins)
-    return linked or relayed
+    if any(e.reason in _PASSING and e.a in names and e.b in names and e.a != e.b for e in edges):
+        return True
+    relayed = [o for o in origins if o.kind == "outlet" and o.name != o.outlet]
+    return len({o.outlet for o in relayed}) > 1
 
 
-def _verdict(
-    claim: Claim,
+def weigh(
+    claim: Claim | None,
     origins: Sequence[Origin],
     groups: Sequence[tuple[str, ...]],
     sources: Mapping[str, Source],
     edges: Sequence[Edge],
 ) -> tuple[Verdict, str]:
-    kinds = {origin.name: origin.kind for origin in origins}
+    """The verdict on a claim that `origins` in `groups` support, and the reason in words."""
+    kinds: dict[str, Kind] = {origin.name: origin.kind for origin in origins}
     listed = "; ".join(", ".join(group) for group in groups)
-    unnamed = [
-        g for g in groups if all(kinds.get(name, "person") in ("unnamed", "pronoun") for name in g)
-    ]
-    if _circle(origins, groups, edges):
-        return "circular", f"{len({o.where for o in origins})} documents, one origin: {listed}"
-    if len(groups) > 1 and len(unnamed) == len(groups):
-        return "anonymous-only", f"every origin is unnamed: {listed}"
-    if all(self_interested(claim, origin, sources) for origin in origins):
+    unnamed = all(kinds.get(name) == "unnamed" for group in groups for name in group)
+    if circular(origins, groups, edges):
+        outlets = sorted({origin.outlet for origin in origins})
+        return "circular", f"{', '.join(outlets)} rest on one origin: {listed}"
+    if claim is not None and all(self_interested(claim, origin, sources) for origin in origins):
         return "self-interested", f"only those it concerns say so: {listed}"
+    if claim is not None and len(groups) > 1 and unnamed:
+        return "anonymous-only", f"every origin is unnamed: {listed}"
     if len(groups) > 1:
-        return "corroborated", f"{len(groups)} independent origins: {listed}"
-    if unnamed:
-        return "single-source", f"one origin, unnamed: {listed}; a named second origin is needed"
-    return "single-source", f"one origin: {listed}; a second, independent one is needed"
+        return "corroborated", f"{len(groups)} origins not known to depend on one another: {listed}"
+    who = "one unnamed origin" if unnamed else "one origin"
+    return "single-source", f"{who}: {listed}; needs a second, independent and named one"
 
 
 def corroborate(
@@ -153,14 +145,23 @@ def corroborate(
     edges: Sequence[Edge],
 ) -> tuple[Corroboration, ...]:
     """What stands behind each claim of a matter: origins in groups, and the verdict."""
+    within = _places(claims, edges)
+    near = [e for e in edges if not e.evidence or any(m.document in within for m in e.evidence)]
+    near = [e for e in near if not e.evidence or _bears(e, within)]
+    origins = [origin_of(placed, documents) for placed in claims]
     found = []
-    places = [origin_of(placed, documents) for placed in claims]
     for number, placed in enumerate(claims):
-        origins = [places[i] for i in supporters(number, relations)]
-        groups = joined([origin.name for origin in origins], edges)
-        verdict, because = _verdict(placed.claim, origins, groups, sources, edges)
+        behind = [origins[i] for i in supporters(number, relations)]
+        groups = origin_groups([origin.name for origin in behind], near)
+        verdict, because = weigh(placed.claim, behind, groups, sources, near)
         found.append(Corroboration(number, groups, verdict, because))
     return tuple(found)
 
 
-KINDS: tuple[str, ...] = get_args(Kind)
+def _bears(edge: Edge, within: Mapping[str, Sequence[Span]]) -> bool:
+    """Whether the evidence of an edge touches the sentences in question."""
+    return any(
+        span.overlaps(mention.span)
+        for mention in edge.evidence
+        for span in within.get(mention.document, ())
+    )

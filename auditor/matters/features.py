@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from auditor.matters.comparators.answer import Answer
+from auditor.matters.contrasts import contrasts_of
 from auditor.matters.event import Pairing
 from auditor.matters.quantities import Quantity
 from auditor.matters.statement import Statement
@@ -152,6 +153,7 @@ def features_of(p: Pairing, answer: Answer) -> list[float]:
         *_overlap(p),
         *_numbers(p),
         *_literal(p),
+        *contrasts_of(p),
         *_side(p.a, p.words.rest_a),
         *_side(p.b, p.words.rest_b),
     ]

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
 from auditor.claims.claim import Claim, Extraction
 from auditor.claims.identity import digest
 from auditor.documents.document import Document
@@ -17,7 +15,7 @@ from auditor.matters.corroborate import corroborate
 from auditor.matters.matter import Comparison, Matter, PlacedClaim, Relation
 from auditor.sources.source import Edge, Source
 
-_LIKE = 0.42
+_LIKE = 0.45
 _NEAR = 0.3
 _DENSE = 0.3
 _SMALL = 30
@@ -69,16 +67,15 @@ def _links(items: Sequence[Item]) -> list[tuple[float, int, int, Comparison]]:
     """Pairs that are likely of one matter with how alike they are, the most alike first."""
     keys = [item.key for item in items]
     rarity = Rarity(keys)
+    totals = [rarity.total(key) for key in keys]
     found = []
     for i, j in candidates(keys, rarity):
-        share, words = rarity.overlap(keys[i], keys[j])
+        share = rarity.overlap(keys[i], keys[j], min(totals[i], totals[j]))
         near = items[i].document.id == items[j].document.id
-        if words < 2 or share < (_LIKE if not near else _NEAR):
+        if share < (_NEAR if near else _LIKE):
             continue
         comparison = _compared(items[i], items[j])
-        if comparison.relation == "unrelated":
-            continue
-        if comparison.relation == "differ" and share < _LIKE + 0.06 * (words < 3):
+        if comparison.relation == "unrelated" or (comparison.relation == "differ" and share < _LIKE):
             continue
         found.append((share, i, j, comparison))
     found.sort(key=lambda link: (-link[0], link[1], link[2]))
@@ -161,8 +158,3 @@ def group(
         support = corroborate(claims, relations, documents, sources, edges)
         found.append(Matter(name, _title(chosen), claims, relations, support))
     return tuple(found)
-
-
-def likeness(a: str, b: str) -> float:
-    """How alike two texts read, 0 to 1, whatever the order of their words."""
-    return fuzz.token_set_ratio(a, b) / 100

@@ -264,8 +264,9 @@ def _made(tokens: Sequence[Token], i: int, value: float, j: int, literal: str) -
 
 def _joined(a: Quantity, b: Quantity) -> Quantity:
     """The range from `a` to `b`."""
+    low, high = sorted((a.value, b.value))
     return replace(
-        b, low=a.low, high=b.high, bound="range", start=a.start, text=f"{a.text} to {b.text}"
+        b, low=low, high=high, bound="range", start=a.start, text=f"{a.text} to {b.text}"
     )
 
 
@@ -303,6 +304,9 @@ def quantities_of(
             i += 1
             continue
         value, j, literal = number
+        if len(literal) > 8 and literal.isdigit():
+            i = j
+            continue
         made = _made(tokens, i, value, j, literal)
         if token.lower == "one" and not made.bound and not made.unit:
             i = j

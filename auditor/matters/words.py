@@ -37,13 +37,13 @@ def _rows(name: str) -> Iterator[str]:
 
 
 @cache
-def lexicon() -> dict[str, tuple[str, frozenset[str], frozenset[str]]]:
-    """Word -> parts of speech in order of use, senses it shares, antonyms."""
+def lexicon() -> dict[str, tuple[str, frozenset[str], frozenset[str], frozenset[str]]]:
+    """Word -> parts of speech in order of use, senses it shares, antonyms, what it is a kind of."""
     found = {}
     for line in _read("lexicon.tsv").splitlines():
-        word, parts, shared, against = line.split("\t")
-        senses = frozenset(shared.split(",")) if shared else frozenset[str]()
-        found[word] = parts, senses, frozenset(against.split(",")) if against else frozenset[str]()
+        word, parts, *sets = line.split("\t")
+        shared, against, above = (frozenset(s.split(",")) if s else frozenset[str]() for s in sets)
+        found[word] = parts, shared, against, above
     return found
 
 
@@ -199,3 +199,12 @@ def opposite(a: str, b: str) -> bool:
     if excludes(a, b):
         return True
     return a in known and b in known and (b in known[a][2] or a in known[b][2])
+
+
+@cache
+def siblings(a: str, b: str) -> bool:
+    """Whether two nouns are different things of one kind, such as `guitarist` and `drummer`."""
+    known = lexicon()
+    if a == b or a not in known or b not in known or same_meaning(a, b):
+        return False
+    return bool(known[a][3] & known[b][3])

@@ -89,10 +89,10 @@ def _same_measure(p: Pairing, qa: Quantity, qb: Quantity) -> float:
     closest = max((same_meaning(x, y) for x in about_a for y in about_b), default=0.0)
     if one or two:
         tied = max((same_meaning(one or two, x) for x in (about_b if one else about_a)), default=0.0)
-        return 0.7 if (tied and (crossed or light)) or (crossed and closest) else 0.0
+        return 0.9 if (tied and (crossed or light)) or (crossed and closest) else 0.0
     if _topics_differ(p, qa, qb):
         return 0.0
-    return 0.7 if closest and (crossed or light) else 0.6 if verbs >= 0.9 else 0.0
+    return 0.9 if closest and (crossed or light) or verbs >= 0.9 else 0.0
 
 
 def _topics_differ(p: Pairing, qa: Quantity, qb: Quantity) -> bool:
@@ -191,7 +191,7 @@ def _changed(p: Pairing, qa: Quantity, qb: Quantity) -> Answer | None:
     as_of = any(w.cue == "of" for s in (p.a, p.b) for w in s.times)
     if as_of and sign:
         return update(f"The later count takes over: {qa.text} against {qb.text} on another day.")
-    if p.order and words & _GROWING:
+    if p.order and words & (_GROWING | _STATE):
         grown = (qb.value - qa.value) * p.order > 0
         same = p.who("a") == p.who("b")
         if grown or same:
@@ -206,7 +206,11 @@ def compare_numbers(p: Pairing) -> Answer | None:
         matched = [m for m in matched if not _total(p, m[0], m[1])] or matched
     if not matched or max(p.words.covered, p.core.covered) < 0.4 or p.ca.negated != p.cb.negated:
         return None
-    apart = [(qa, qb) for qa, qb, fit in matched if qa.disjoint(qb) and not _met(p, qa, qb, fit)]
+    apart = [
+        (qa, qb)
+        for qa, qb, fit in matched
+        if qa.disjoint(qb) and fit >= 0.7 and not _met(p, qa, qb, fit)
+    ]
     if not apart and any(qa.disjoint(qb) for qa, qb, _ in matched):
         return None
     if not apart:
@@ -280,7 +284,26 @@ def _in(tokens: Sequence[Token], statement: Statement, quantity: Quantity) -> bo
 def _anchored(p: Pairing, qa: Quantity, qb: Quantity) -> bool:
     """Whether the two share something besides the thing that is counted."""
     counted = {qa.noun, qb.noun}
-    return any(
-        x.lemma not in counted and x.lemma not in _LIGHT and weight(x) >= 0.7
-        for x, _, _ in p.whole.pairs
-    )
+    pairs = [
+        (x, y)
+        for x, y, _ in p.whole.pairs
+        if x.lemma not in counted and x.lemma not in _LIGHT and weight(x) >= 0.7
+    ]
+    if not pairs:
+        return False
+    if any(x.tag == "name" or (_pointed(p.a, x) and _pointed(p.b, y)) for x, y in pairs):
+        return True
+    return min(p.words.covered_a, p.words.covered_b) >= 0.6
+
+
+def _pointed(statement: Statement, token: Token) -> bool:
+    """Whether a noun phrase that ends in `token` begins with `the`, `its` or a possessive."""
+    if token.tag != "noun":
+        return False
+    at = next((i for i, t in enumerate(statement.tokens) if t.start == token.start), 0)
+    for before in reversed(statement.tokens[max(0, at - 4) : at]):
+        if before.lower in listed("definite"):
+            return True
+        if before.tag not in ("noun", "adj", "name", "number"):
+            return False
+    return False

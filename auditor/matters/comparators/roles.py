@@ -140,7 +140,7 @@ def compare_identity(p: Pairing) -> Answer | None:
         return None
     same_slot = one[2] == two[2] or same_meaning(one[2], two[2]) >= 0.6
     what = refer(one[0], two[0])
-    if what != "same" and not _overlap(one[0], two[0]):
+    if what == "differ" or (what != "same" and not _overlap(one[0], two[0])):
         return None
     if any(t.tag in ("pron", "number") for slot in (one, two) for t in slot[0][:2]):
         return None

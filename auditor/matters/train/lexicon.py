@@ -72,14 +72,29 @@ def read_links(folder: Path) -> tuple[dict[Key, set[Key]], dict[Key, set[str]]]:
     return derived, opposed
 
 
+def read_kinds(folder: Path) -> dict[str, list[str]]:
+    """Noun synset -> what it is a kind or an instance of, one step up."""
+    found: dict[str, list[str]] = {}
+    for line in (folder / "data.noun").read_text("utf-8").splitlines():
+        if line.startswith(" "):
+            continue
+        parts = line.split(" | ")[0].split()
+        rest = parts[4 + 2 * int(parts[3], 16) :]
+        ups = [rest[2 + 4 * i] for i in range(int(rest[0])) if rest[1 + 4 * i] in ("@", "@i")]
+        found[parts[0]] = ups
+    return found
+
+
 def build(folder: Path, vocabulary: set[str], target: Path) -> int:
     """Write the lexicon for `vocabulary` (and the commoner words) to `target`; returns rows.
 
     A row is: word, parts of speech as letters in order of how often each was seen, the
-    numbers of the senses it shares with other words, and its antonyms.
+    numbers of the senses it shares with other words, its antonyms, and what its first
+    senses as a noun are kinds of.
     """
     index = read_index(folder)
     derived, opposed = read_links(folder)
+    kinds = read_kinds(folder)
     senses: dict[str, set[str]] = defaultdict(set)
     for (word, pos), (tagged, offsets) in index.items():
         if not tagged and word not in vocabulary:
@@ -96,6 +111,8 @@ def build(folder: Path, vocabulary: set[str], target: Path) -> int:
         shared = ",".join(str(numbers[key]) for key in sorted(senses[word]) if key in numbers)
         against = {other for pos in seen for other in opposed.get((word, pos), ())}
         single = ",".join(sorted(other for other in against if _WORD.fullmatch(other)))
-        rows.append(f"{word}\t{letters}\t{shared}\t{single}\n")
+        nouns = index.get((word, "n"), (0, []))[1][:2]
+        above = ",".join(sorted({int(up, 10).__format__("x") for n in nouns for up in kinds[n]}))
+        rows.append(f"{word}\t{letters}\t{shared}\t{single}\t{above}\n")
     target.write_text("".join(rows), "utf-8")
     return len(rows)
