@@ -24,7 +24,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.rule import Claim, Dossier, Fault, Reading, Rule, Span
+from auditor.rule import Dossier, Fault, Reading, Rule
+from auditor.voice import own_words
 
 _REPORTEDLY = re.compile(
     r"\breportedly\b|\b(?:some |media |news |press |local )?reports (?:say|said|suggest(?:ed)?"
@@ -50,25 +51,20 @@ class ReportedlyWithoutOutlet(Rule):
         "The firm has reportedly lost its licence, according to the Gorsk Post.",
         "“Drones reportedly hit the depot,” said the mayor.",
         "The ministry reports twice a year.",
+        "# Drones Reportedly Hit Depot\n\nReuters said drones hit the depot.",
+        "Have drones reportedly hit the depot?",
+        "- Drones reportedly hit the depot, Reuters said.",
     )
 
     def check(self, reading: Reading, dossier: Dossier) -> Iterator[Fault]:
         """Yield each such word in the author's voice whose sentence names no source."""
-        for match in _REPORTEDLY.finditer(reading.document.prose):
-            span = Span(*match.span())
-            if reading.quoted(span):
-                continue
-            claim = _claim_around(reading, span)
-            if claim is None or any(not link.span.overlaps(span) for link in claim.chain):
+        for one in own_words(reading, _REPORTEDLY):
+            around = [claim for claim in reading.claims if claim.sentence.holds(one.span)]
+            named = (link for claim in around for link in claim.chain)
+            if any(not link.span.overlaps(one.span) for link in named):
                 continue
             yield Fault(
-                span,
-                f"no outlet named for '{span.of(reading.text)}': say who reported it",
-                claim,
+                one.span,
+                f"no outlet named for '{one.match.group()}': say who reported it",
+                one.claim,
             )
-
-
-def _claim_around(reading: Reading, span: Span) -> Claim | None:
-    """The claim whose sentence holds the span; one with a source first."""
-    around = [claim for claim in reading.claims if claim.sentence.holds(span)]
-    return next((claim for claim in around if claim.chain), around[0] if around else None)
