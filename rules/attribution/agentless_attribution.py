@@ -24,7 +24,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.rule import Dossier, Fault, Reading, Rule, Span
+from auditor.rule import Dossier, Fault, Reading, Rule
+from auditor.voice import own_words
 
 _VERB = (
     r"(?:believed|thought|said|reported|alleged|claimed|understood|rumou?red|suspected|presumed"
@@ -37,7 +38,13 @@ _PASSIVE = re.compile(
     rf"|\b(?:is|are|was|were) (?:widely|generally|commonly) {_VERB}(?: as| to)?\b",
     re.IGNORECASE,
 )
-_AGENT = re.compile(r"\bby\s+(?:the\s+|a\s+|an\s+)?\w", re.IGNORECASE)
+_AGENT = re.compile(r"\b(?:among|by)\s+(?:the\s+|a\s+|an\s+)?\w", re.IGNORECASE)
+# The agent stands elsewhere in the sentence.
+_NAMED = re.compile(
+    r"\baccording to\b|\b(?:believed|thought|said|reported|regarded|considered|seen|viewed) "
+    r"(?:\w+ ){0,6}?by (?:the |a |an |many |most |some )?\w",
+    re.IGNORECASE,
+)
 
 
 class AgentlessAttribution(Rule):
@@ -57,20 +64,17 @@ class AgentlessAttribution(Rule):
         "The colonel is believed by the UN to be abroad.",
         "“The colonel is believed to be abroad,” the minister said.",
         "He was said goodbye to by everyone at the door.",
+        "# Colonel Is Believed to Be Abroad\n\nThe UN said the colonel was abroad.",
+        "Is the colonel believed to be abroad?",
+        "The film is widely regarded among critics as his best.",
+        "- The colonel is believed to be abroad, according to the UN.",
     )
 
     def check(self, reading: Reading, dossier: Dossier) -> Iterator[Fault]:
         """Yield each agentless passive in the author's own voice."""
-        for match in _PASSIVE.finditer(reading.document.prose):
-            span = Span(*match.span())
-            claim = next((c for c in reading.claims if c.sentence.holds(span)), None)
-            if claim is None or reading.quoted(span):
+        for one in own_words(reading, _PASSIVE):
+            sentence = one.sentence.of(reading.text)
+            behind = reading.text[one.span.end : one.sentence.end].lstrip()
+            if _AGENT.match(behind) or _NAMED.search(sentence):
                 continue
-            if any(
-                other.chain and any(piece.overlaps(span) for piece in other.spans)
-                for other in reading.claims
-            ):
-                continue
-            if _AGENT.match(reading.text[span.end : claim.sentence.end].lstrip()):
-                continue
-            yield Fault(span, f"nobody is named for '{span.of(reading.text)}': say who", claim)
+            yield Fault(one.span, f"nobody is named for '{one.match.group()}': say who", one.claim)
