@@ -26,12 +26,19 @@ import re
 from collections.abc import Iterator
 
 from auditor.rule import Claim, Dossier, Fault, Link, Reading, Rule
+from auditor.voice import is_question
 
+_CLASSES = (
+    r"(?:experts?|analysts|observers|critics|commentators|specialists|insiders|scholars"
+    r"|historians|economists|scientists|researchers|pundits|strategists|people|opponents"
+    r"|supporters|skeptics|sceptics|detractors|activists|advocates|campaigners|lawyers|doctors"
+    r"|academics|executives)"
+)
+# A class of people, or a bare "some"; "few" denies that anybody holds it.
 _GENERIC = re.compile(
-    r"\b(?:experts?|analysts|observers|critics|commentators|specialists|insiders|scholars"
-    r"|historians|economists|scientists|researchers|pundits|strategists|some|many|others|most"
-    r"|people|opponents|supporters|skeptics|sceptics|sources)\b",
-    re.IGNORECASE,
+    rf"(?!few\b|no\b|\d)(?:.*\b{_CLASSES}\b.*|(?:some|many|most|other)\b.*[a-z]s|(?:some|many"
+    rf"|others|most)(?: of (?:them|us))?)",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -53,6 +60,10 @@ class VagueAttribution(Rule):
         "Experts say the army is exhausted. “It is spent,” said Lt. Gen. Ada Brook of RUSI.",
         "“Experts say the army is exhausted,” said the minister.",
         "Dr. Ana Priel said the army is exhausted.",
+        "Few experts believe that the army is exhausted.",
+        "Do experts say the army is exhausted?",
+        "# Experts Say Army Is Exhausted\n\nDr. Ana Priel said the army was spent.",
+        "- Experts from RUSI, among them Ana Priel, met in Geneva.",
     )
 
     def check(self, reading: Reading, dossier: Dossier) -> Iterator[Fault]:
@@ -63,7 +74,9 @@ class VagueAttribution(Rule):
             if link is None or link.span in seen or not _is_generic(link):
                 continue
             seen.add(link.span)
-            if reading.quoted(link.span) or self._is_named_soon(reading, claim):
+            if reading.quoted(link.span) or is_question(claim.sentence.of(reading.text)):
+                continue
+            if len(claim.chain) > 1 or self._is_named_soon(reading, claim):
                 continue
             yield Fault(link.span, f"'{link.text}' names nobody: say which, or who of them", claim)
 
@@ -80,4 +93,4 @@ class VagueAttribution(Rule):
 
 
 def _is_generic(link: Link) -> bool:
-    return link.kind == "collective" and bool(_GENERIC.search(link.text))
+    return link.kind == "collective" and bool(_GENERIC.fullmatch(link.text))
