@@ -119,6 +119,7 @@ class Background(App[None]):
         spoken = 0.0
 
         def announce(stage: str, done: int, total: int | None) -> None:
+            """Pass on what the audit is doing, a few times a second."""
             nonlocal spoken
             if time.monotonic() - spoken > 0.05:
                 spoken = time.monotonic()

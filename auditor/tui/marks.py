@@ -22,20 +22,32 @@ COMPONENTS = (
 )
 
 
+class _Stretches:
+    """Stretches of a text (start, end, number), found by place without looking at them all."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int, int]]) -> None:
+        self._all = sorted(stretches)
+        self._starts = [start for start, _, _ in self._all]
+        self._longest = max((end - start for start, end, _ in self._all), default=0)
+
+    def near(self, start: int, end: int) -> Iterable[tuple[int, int, int]]:
+        """Those that may share characters with `start` to `end`, and few others."""
+        low = bisect_left(self._starts, start - self._longest)
+        return self._all[low : bisect_right(self._starts, end)]
+
+
 class Marks:
     """The marks of one document; `choose` says which claim stands out."""
 
     def __init__(self, reading: Reading | None) -> None:
         self.claims: tuple[Claim, ...] = reading.claims if reading else ()
-        self._hidden = list(reading.document.hidden) if reading else []
-        pairs = sorted(
+        self._others = _Stretches(
             (span.start, span.end, index)
             for index, claim in enumerate(self.claims)
             for span in claim.spans
         )
-        self._spans = pairs
-        self._starts = [start for start, _, _ in pairs]
-        self._longest = max((end - start for start, end, _ in pairs), default=0)
+        hidden = reading.document.hidden if reading else ()
+        self._hidden = _Stretches((span[0], span[1], 0) for span in hidden)
         self._layers: list[tuple[int, Span]] = []
 
     def choose(self, claim: Claim | None, finding: Span | None = None) -> None:
@@ -56,9 +68,9 @@ class Marks:
         if start >= end:
             return []
         painted = bytearray(end - start)
-        for span in self._hidden:
-            _paint(painted, start, span, HIDDEN)
-        for first, last, _ in self._near(start, end):
+        for first, last, _ in self._hidden.near(start, end):
+            _paint(painted, start, (first, last), HIDDEN)
+        for first, last, _ in self._others.near(start, end):
             _paint(painted, start, (first, last), OTHER)
         for mark, layer in self._layers:
             _paint(painted, start, layer, mark)
@@ -68,14 +80,10 @@ class Marks:
         """The claim that holds the character, the shortest where several do."""
         held = [
             (last - first, index)
-            for first, last, index in self._near(offset, offset + 1)
+            for first, last, index in self._others.near(offset, offset + 1)
             if first <= offset < last
         ]
         return self.claims[min(held)[1]] if held else None
-
-    def _near(self, start: int, end: int) -> Iterable[tuple[int, int, int]]:
-        low = bisect_left(self._starts, start - self._longest)
-        return self._spans[low : bisect_right(self._starts, end)]
 
 
 def _paint(painted: bytearray, origin: int, span: tuple[int, int], mark: int) -> None:

@@ -56,11 +56,16 @@ async def test_screen_is_there_and_answers_while_the_audit_runs(audit: Audit) ->
 
 async def test_audit_that_fails_says_what_where_and_what_to_do(opened: Opener) -> None:
     def load(progress: Progress) -> Audit:
-        raise ConfigError("unknown key slect", where="auditor.toml", hint="did you mean select?")
+        raise ConfigError("unknown key [/slect]", where="auditor.toml", hint="did you mean select?")
 
     async with opened(load) as review:
         words = str(review.app.screen.query_one("#empty").render())
-        for part in ("auditor.toml", "unknown key slect", "did you mean select?", "R tries again"):
+        for part in (
+            "auditor.toml",
+            "unknown key [/slect]",
+            "did you mean select?",
+            "R tries again",
+        ):
             assert part in words
         assert review.app.return_code is None
 

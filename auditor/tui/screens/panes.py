@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from textual import on, work
 from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -16,7 +17,7 @@ from auditor.tui.docket import Docket
 from auditor.tui.entry import Entry
 from auditor.tui.filters import Term, matches, narrows, terms_of
 from auditor.tui.findings import Findings
-from auditor.tui.lettering import grouped
+from auditor.tui.lettering import grouped, printable
 from auditor.tui.page import page_of
 from auditor.tui.reader import Reader
 from auditor.tui.screens.base import ReviewScreen
@@ -170,7 +171,7 @@ class TriagePanes(ReviewScreen):
         words = self._why_empty()
         note.display = bool(words)
         self.listing.display = not words
-        note.update(words)
+        note.update(Content(words))
         title, every, seen = self.view.capitalize(), len(self.rows()), len(self.listing.shown)
         if not words and seen != every:
             title += f" {grouped(seen)} of {grouped(every)}"
@@ -207,7 +208,7 @@ class TriagePanes(ReviewScreen):
             return
         reading = docket.readings.get(row.document)
         reader.show(reading, row.claim, None if row.is_claim else row.span)
-        reader.border_title = row.document.replace("[", "\\[")
+        reader.border_title = printable(row.document).replace("[", "\\[")
         detail.show(page_of(row, docket, self.review.rules))
 
     @on(Input.Changed, "#filter")
