@@ -9,6 +9,7 @@ from textual import events
 from textual.message import Message
 
 from auditor.claims.claim import Claim
+from auditor.documents.document import Document
 from auditor.rule import Reading
 from auditor.spans import Span
 from auditor.tui.lines import Lines
@@ -66,7 +67,7 @@ class Reader(Lines, inherit_bindings=True):
                 self._kept[document] = Marks(reading)
             self._marks = self._kept[document]
             self._paragraphs = _paragraphs(reading)
-            self._wrapped = self._wrap(reading.document.text if reading else "")
+            self._wrapped = self._wrap(flowing(reading.document) if reading else "")
             self.rows_changed()
         self._marks.choose(claim, finding)
         self._target = claim.span if claim else finding
@@ -119,6 +120,20 @@ class Reader(Lines, inherit_bindings=True):
         claim = None if place is None else self._marks.claim_at(place)
         if claim is not None:
             self.post_message(self.ClaimClicked(self.document, claim))
+
+
+def flowing(document: Document) -> str:
+    """The text with the line breaks inside a paragraph as spaces, so that it fills the pane.
+
+    It is as long as the text itself: every offset stays.
+    """
+    pieces, position = [], 0
+    for block in document.blocks:
+        if block.kind in ("paragraph", "list-item", "caption") and block.start >= position:
+            pieces.append(document.text[position : block.start])
+            pieces.append(document.text[block.start : block.end].replace("\n", " "))
+            position = block.end
+    return "".join(pieces) + document.text[position:]
 
 
 def _paragraphs(reading: Reading | None) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,9 +12,22 @@ from textual.pilot import Pilot
 from auditor.engine.audit import Audit
 from auditor.tui.app import ReviewApp
 from auditor.tui.log import MemoryLog
+from auditor.tui.pictures import STEPS, take
 
 PAGE = "Flags two accounts.\n\n## Why\nA reader must know.\n\n## Fix\nGive both."
 WIDTHS = {"wide": (150, 36), "narrow": (80, 24)}
+
+
+async def test_pictures_for_the_guide_load_nothing_from_anywhere(
+    audit: Audit, tmp_path: Path
+) -> None:
+    pictures = await take(audit, tmp_path / "pictures")
+    assert [picture.stem for picture in pictures] == [name for name, _ in STEPS]
+    for picture in pictures:
+        svg = picture.read_text(encoding="utf-8")
+        assert "Findings" in svg
+        assert "url(http" not in svg
+        assert "@font-face" not in svg
 
 
 @pytest.mark.parametrize("width", WIDTHS)

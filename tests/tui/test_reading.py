@@ -6,11 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from auditor.documents.document import Block, Document
 from auditor.engine.audit import Audit
 from auditor.spans import Span
 from auditor.tui.accounts import differing, rows_of
 from auditor.tui.lettering import chain_words, fit, printable
 from auditor.tui.marks import CUE, CURRENT, HEDGE, OTHER, PLAIN, SOURCE, Marks
+from auditor.tui.reader import flowing
 from auditor.tui.wrap import Wrapped
 
 TEXT = st.text(
@@ -74,6 +76,16 @@ def test_printable_text_keeps_offsets_and_holds_no_command_for_the_terminal(text
 @given(TEXT, st.integers(1, 30))
 def test_fitted_text_takes_exactly_its_width(text: str, width: int) -> None:
     assert cell_len(fit(text, width)) == width
+
+
+def test_lines_of_a_paragraph_flow_together_and_offsets_stay() -> None:
+    text = "Title\n\nOne sentence\nin two lines.\n\n> kept\n> apart\n"
+    end = text.index("\n\n>")
+    blocks = (Block(0, 5, "heading"), Block(7, end), Block(end + 2, len(text) - 1, "quote"))
+    document = Document("a.md", "a.md", text, "0" * 64, blocks=blocks)
+    flow = flowing(document)
+    assert flow == text.replace("sentence\nin", "sentence in")
+    assert len(flow) == len(text)
 
 
 def _marked(marks: Marks, text: str) -> dict[int, list[str]]:

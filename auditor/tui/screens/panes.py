@@ -72,7 +72,7 @@ class TriagePanes(ReviewScreen):
     def on_mount(self) -> None:
         """Name the panes."""
         self.query_one("#filter", Input).display = False
-        self.listing.follow = self.show_current
+        self.listing.follow = self._followed
         self.query_one("#reader").border_title = "Document"
         self.query_one("#reader").border_subtitle = _LEGEND
         self.query_one("#detail").border_title = "Detail"
@@ -195,6 +195,11 @@ class TriagePanes(ReviewScreen):
                 f"No rule complains about any of the {grouped(claims)} claims.\n{key} lists them."
             )
         return "No claim was found in what was read."
+
+    def _followed(self) -> None:
+        """The reviewer has moved: what was said of the last row no longer helps."""
+        self.said = ""
+        self.show_current()
 
     def show_current(self) -> None:
         """Let reader and detail follow the cursor."""
