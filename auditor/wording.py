@@ -119,6 +119,20 @@ CAVEAT = re.compile(
     re.IGNORECASE,
 )
 
+# Judgement, duty and forecast: what somebody thinks rather than knows.
+OPINION = re.compile(
+    r"\b(?:coward\w*|idiot\w*|moron\w*|fools?|foolish|stupid\w*|liars?|clown\w*|incompeten\w+|inept"
+    r"|weak|arrogan\w+|crook\w*|crazy|insane|dangerous|reckless|disgrac\w+|disast\w+|mess"
+    r"|fiasco|failure|embarrass\w+|terribl\w+|horribl\w+|awful|pathetic|ridiculous|absurd|shameful"
+    r"|outrageous|unfit|hopeless|useless|worst|best|brilliant|genius|great|wonderful|fantastic|hard"
+    r"-?work(?:er|ing)|smart|unfair|wrong|hypocri\w+|naive|desperate|frenzy|frantic|frenetic"
+    r"|chao(?:s|tic)|disorgani[sz]ed|out of (?:touch|control|ideas))\b"
+    r"|\b(?:should|ought to|must|deserves?|needs? to)\b|\bI (?:think|believe|feel|guess|doubt)\b"
+    r"|\b(?:will|would|won[’']t) (?:\w+ )?(?:win|lose|fail|collapse|never|prevail|regret"
+    r"|be remembered)\b|\b(?:bound|doomed|destined|likely|unlikely) to\b",
+    re.IGNORECASE,
+)
+
 # Nouns for those who go unnamed because of what they tell and from where they know it.
 _INSIDERS = frozenset(
     [
@@ -160,6 +174,8 @@ _INSIDERS = frozenset(
 )
 _COUNTS = frozenset(["one", "two", "three", "four", "several", "some", "many", "few", "number"])
 _PEOPLE = frozenset(["person", "people", "individual", "man", "woman"])
+# One post of one office: whoever holds it can be looked up.
+_POSTS = frozenset(["strategist", "manager", "commander", "assistant", "prosecutor", "consultant"])
 _PUBLIC = re.compile(
     r"\b(?:elected|spokes\w+|cast|family|jury|council|audience|union|public)\b", re.IGNORECASE
 )
@@ -186,6 +202,8 @@ def insider(mention: str) -> str:
     if parts.of and parts.head in _COUNTS:
         return insider(parts.of)
     if _PUBLIC.search(mention):
+        return ""
+    if parts.possessor and parts.head in _POSTS and not parts.plural and not parts.number:
         return ""
     if parts.head in _PEOPLE:
         return parts.head if _ACCESS.search(mention) else ""
