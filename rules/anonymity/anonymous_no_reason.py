@@ -17,15 +17,18 @@ anonymity was granted. JTI 12.1; New York Times policy on anonymous sources.
 
 ## Known gaps
 
-A reason given further away, such as in an editor's note, is not seen.
+A reason given further away, such as in an editor's note, is not seen. Passers-by, voters and
+spokespeople are left aside: nobody withholds their names for their sake.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.rule import Dossier, Fault, Reading, Rule
-from auditor.wording import ANONYMITY_REASON, says
+from auditor.rule import Dossier, Fault, Link, Reading, Rule
+from auditor.sources.phrase import phrase
+from auditor.voice import is_question
+from auditor.wording import ANONYMITY_REASON, insider, says
 
 
 class AnonymousNoReason(Rule):
@@ -48,6 +51,11 @@ class AnonymousNoReason(Rule):
         "anonymity.",
         "The official gazette said the law was in force.",
         "Interior Minister Aron Falk said the talks had failed.",
+        "“A senior official said the talks had failed,” the mayor said.",
+        "A spokesman for the bank said it would open in May.",
+        "Two voters said they would stay at home.",
+        "Did a senior official say the talks had failed?",
+        "# Senior Official Said to Have Resigned\n\nThe post is vacant.",
     )
 
     def check(self, reading: Reading, dossier: Dossier) -> Iterator[Fault]:
@@ -55,10 +63,26 @@ class AnonymousNoReason(Rule):
         seen: set[str] = set()
         for claim in reading.claims:
             for link in claim.chain:
-                if link.kind != "unnamed" or link.source in seen or reading.quoted(link.span):
+                if link.source in seen or not _is_withheld(reading, link):
                     continue
                 seen.add(link.source)
+                if is_question(claim.sentence.of(reading.text)):
+                    continue
                 around = reading.neighbourhood(link.span.start, 0, self.settings["sentences"])
                 if any(says(ANONYMITY_REASON, s.of(reading.text)) for s in around):
                     continue
                 yield Fault(link.span, f"no reason given why '{link.text}' is not named", claim)
+
+
+def _is_withheld(reading: Reading, link: Link) -> bool:
+    """Whether a mention brings in somebody whose name the text holds back."""
+    if link.kind != "unnamed" or not insider(link.text) or reading.quoted(link.span):
+        return False
+    parts = phrase(link.text)
+    if parts.determiner not in ("the", "that", "this", "those", "these") or parts.rest:
+        return True
+    return not any(
+        phrase(other.text).head == parts.head and other.span.start < link.span.start
+        for one in reading.claims
+        for other in one.chain
+    )
