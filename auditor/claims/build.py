@@ -111,7 +111,8 @@ def _content_claims(
 ) -> Iterator[Claim]:
     """Claims of one attribution's content in this sentence, innermost sources last."""
     node = scene.nodes[index]
-    chain = outer + _links(scene, index)
+    named = {link.text for link in outer}
+    chain = outer + tuple(link for link in _links(scene, index) if link.text not in named)
     ids = tuple(dict.fromkeys(link.attribution for link in chain)) or (scene.ids[index],)
     left = [piece for piece in (common(p, sentence) for p in node.content) if piece]
     for child in scene.children(index):

@@ -103,7 +103,10 @@ def _extraction(document: Document, text: str, marks: Marks, nodes: list[Node]) 
     sentences = [sentence for _, sentence in placed]
     quotations = find_quotations(text)
     sentence = _SentenceAt(sentences)
-    nodes = [_source_in_sentence(node, sentence) for node in nodes]
+    nodes = [
+        _content_in_reach(_source_in_sentence(node, sentence), text, sentence, quotations)
+        for node in nodes
+    ]
     nodes = outlets_outermost(with_citations(nodes, text, sentence), text, is_outlet)
     nodes = with_relays(nodes, text, sentence, is_outlet)
     nodes = _top_down(nodes)
@@ -125,6 +128,21 @@ def _source_in_sentence(node: Node, sentence: _SentenceAt) -> Node:
     bounds = sentence(node.cue[0].start)
     parts = [common(part, bounds) or part for part in node.source]
     return replace(node, source=tuple(parts))
+
+
+def _content_in_reach(
+    node: Node, text: str, sentence: _SentenceAt, quotations: Sequence[Quotation]
+) -> Node:
+    """Drop content of other sentences than the cue's, unless it is quoted or a colon leads to it.
+
+    A node with nothing left becomes one to put aside (parent -1).
+    """
+    bounds = sentence(node.cue[0].start)
+    if node.parent is not None or not bounds or node.cue_text(text).rstrip().endswith(":"):
+        return node
+    reach = [bounds, *(quote.span for quote in quotations)]
+    kept = tuple(piece for piece in node.content if any(piece.overlaps(one) for one in reach))
+    return replace(node, content=kept) if kept else replace(node, parent=-1)
 
 
 def _claims(scene: Scene, placed: Sequence[tuple[Block, Span]]) -> list[Claim]:
