@@ -24,12 +24,12 @@ TIERS = (
     ("wording", "voice", "actors"),
     ("engine",),
     ("api", "testing", "store", "reports"),
-    ("tui", "cli", "scale"),
+    ("tui", "cli", "scale", "lsp"),
     ("__main__",),
 )
 TIER = {layer: number for number, layers in enumerate(TIERS) for layer in layers}
-# Crossings the design names: `auditor review` opens the screens, the store serves faces alone.
-ALLOWED = {("cli", "tui")}
+# Crossings the design names: commands open the screens and the language server.
+ALLOWED = {("cli", "tui"), ("cli", "lsp")}
 STORE_USERS = {"engine", "tui", "cli", "scale", "store"}
 # The contract and the wording that rules share.
 RULE_TIER = TIER["wording"]
@@ -42,12 +42,14 @@ AT_HELP = (
     "numpy",
     "onnxruntime",
     "pydantic",
+    "pygls",
     "rapidfuzz",
     "rich",
     "sqlalchemy",
     "sqlmodel",
     "textual",
     "trafilatura",
+    "weasyprint",
 )
 
 
@@ -134,6 +136,10 @@ def test_nothing_imports_the_rules_by_name() -> None:
         ("store", "reports", True),
         ("tui", "cli", True),
         ("cli", "tui", False),
+        ("cli", "lsp", False),
+        ("tui", "lsp", True),
+        ("lsp", "cli", True),
+        ("lsp", "store", True),
         ("rule", "engine", True),
         ("engine", "engine", False),
     ],

@@ -21,6 +21,7 @@ from auditor.cli import (
     diff,
     explain,
     init,
+    lsp,
     matters,
     new_rule,
     report,
@@ -29,6 +30,7 @@ from auditor.cli import (
     sources,
     try_rules,
     verify,
+    watch,
 )
 from auditor.errors import AuditorError
 
@@ -46,6 +48,7 @@ _COMMANDS: tuple[tuple[str, Any], ...] = (
     ("check", check.check),
     ("claims", claims.claims),
     ("review", review.review),
+    ("watch", watch.watch),
     ("report", report.report),
     ("verify", verify.verify),
     ("sources", sources.sources),
@@ -56,6 +59,7 @@ _COMMANDS: tuple[tuple[str, Any], ...] = (
     ("diff", diff.diff),
     ("init", init.init),
     ("demo", demo.demo),
+    ("lsp", lsp.lsp),
     ("new-rule", new_rule.new_rule),
     ("test-rules", try_rules.try_rules),
 )

@@ -81,7 +81,7 @@ def continuations(lines: list[Line]) -> set[int]:
         if line.opens or not stretches:
             stretches.append([])
         stretches[-1].append(index)
-    inner = sorted(len(lines[i].text) for each in stretches for i in each[:-1])
+    inner = sorted(_width(lines[i]) for each in stretches for i in each[:-1])
     width = inner[int(len(inner) * 0.9)] if inner else 0
     continued: set[int] = set()
     for stretch in stretches:
@@ -95,9 +95,14 @@ def continuations(lines: list[Line]) -> set[int]:
 
 
 def _runs_on(above: Line, below: Line, width: int) -> bool:
-    length = len(above.text)
+    length = _width(above)
     if length > _WIDEST:
         return False
     first = below.text.split(maxsplit=1)[0]
     filled = _NARROWEST <= width <= _WIDEST and length + 1 + len(first) > width - _RAGGED
     return filled or (below.text[0].islower() and not ends_sentence(above.text))
+
+
+def _width(line: Line) -> int:
+    """The length of a line without its wide blanks, such as a comment in it leaves behind."""
+    return len(" ".join(line.text.split()))

@@ -172,3 +172,14 @@ def test_odd_text_takes_no_long_time(text: str) -> None:
     start = time.process_time()
     shape_of(text)
     assert time.process_time() - start < 2
+
+
+def test_a_comment_in_a_wrapped_line_parts_nothing() -> None:
+    comment = "<!-- auditor: ignore[ATT007] until=2199-01-01 -- agreed with the desk -->"
+    text = (
+        "The depot in Gorsk was hit on Monday. Experts say the dam\n"
+        "is exhausted and that it may not hold until the June summit\n"
+        "of the neighbours.\n"
+    )
+    assert len(shape_of(text).blocks) == 1
+    assert len(shape_of(text.replace("Experts", f"{comment} Experts")).blocks) == 1

@@ -1,0 +1,1 @@
+"""The audit inside an editor, over the Language Server Protocol."""
