@@ -41,8 +41,7 @@ def own_words(
     """
     for match in pattern.finditer(reading.document.prose):
         span = Span(*match.span())
-        block = reading.document.block_at(span.start)
-        if reading.quoted(span) or (block is not None and block.kind not in blocks):
+        if reading.quoted(span) or not stands_in_prose(reading, span.start, blocks):
             continue
         sentence = sentence_at(reading, span)
         if sentence is None or is_question(sentence.of(reading.text)):
@@ -54,6 +53,12 @@ def own_words(
         if not holding and any(is_reported(one, span) for one in claims):
             continue
         yield OwnWords(match, span, sentence, next(iter(holding or claims), None))
+
+
+def stands_in_prose(reading: Reading, offset: int, blocks: tuple[str, ...] = PROSE) -> bool:
+    """Whether the character at `offset` stands in running text, not in a heading, table or code."""
+    block = reading.document.block_at(offset)
+    return block is None or block.kind in blocks
 
 
 def sentence_at(reading: Reading, span: Span) -> Span | None:
@@ -72,6 +77,13 @@ def is_question(sentence: str) -> bool:
 def is_own(reading: Reading, claim: Claim) -> bool:
     """Whether the author makes the claim: no source, or none but the publication itself."""
     return all(is_publication(reading, link) for link in claim.chain)
+
+
+def asserts(reading: Reading, claim: Claim) -> bool:
+    """Whether the author asserts the claim in running text, unquoted and not as a question."""
+    if not is_own(reading, claim) or not stands_in_prose(reading, claim.span.start):
+        return False
+    return not reading.quoted(claim.span) and not is_question(claim.sentence.of(reading.text))
 
 
 def is_publication(reading: Reading, link: Link) -> bool:
