@@ -12,6 +12,8 @@ from auditor.spans import Span
 _APPROXIMATE = frozenset(
     ["about", "nearly", "at-least", "at-most", "over", "under", "vague", "range", "up-to"]
 )
+# Shares of different wholes look alike; what they are shares of stands outside the figure.
+_SHARES = frozenset(["percent", "fraction"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ def spread_of(a: Claim, b: Claim, slack: float = 0.1) -> Spread | None:
 
 def _comparable(x: Quantity, y: Quantity) -> bool:
     loose = x.bound in _APPROXIMATE or y.bound in _APPROXIMATE
-    return loose and x.unit == y.unit and (x.noun == y.noun or not (x.noun and y.noun))
+    if x.unit in _SHARES or x.unit != y.unit:
+        return False
+    return loose and (x.noun == y.noun != "" or (x.unit.startswith("money") and x.noun == y.noun))
 
 
 def _apart(x: Quantity, y: Quantity, slack: float) -> bool:
