@@ -1,4 +1,4 @@
-"""Flags a headline or takeaway that says more than the body it sums up.
+"""Flags an opening or takeaway that says more than the body it sums up.
 
 ## Why
 
@@ -16,16 +16,24 @@ previewing or summarising. ISW practice: takeaways restate the body's sentences.
 
 ## Known gaps
 
-A summary whose words share little with the body is not matched to it.
+A summary is the first sentence of the text, and the items under a line such as "Key takeaways"
+(`leads` holds the words looked for). One whose words share little with the body is not matched to
+it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.matters.strength import stronger
-
 from auditor.rule import Claim, Dossier, Fault, Reading, Related, Rule
+from auditor.spans import text_of
+from auditor.voice import asserts, lead_of, names_speech
+
+_LEARNT = re.compile(
+    r"\b(?:hear[ds]?|know[ns]?|knew|learn(?:s|ed|t)?|saw|seen?|remember(?:s|ed)?)\b"
+)
 
 
 class SummaryStronger(Rule):
@@ -34,55 +42,79 @@ class SummaryStronger(Rule):
     code = "CON001"
     name = "summary-stronger"
     severity = "error"
-    scope = "dossier"
-    standards = {"spj": "Be accountable: summarising", "icd203": "(2) consistency"}
+    standards = {"spj": "Be accountable: summarising", "icd203": "D.6.e.(2), consistency"}
+    options = {
+        "leads": [
+            "takeaway",
+            "key ",
+            "summary",
+            "bottom line",
+            "main point",
+            "in brief",
+            "highlight",
+        ]
+    }
     bad = (
-        "Rebels took the town of Gorsk on Monday.\n\n"
-        "Rebel commanders claimed that their men took the town of Gorsk on Monday.\n\n"
+        "Rebel commanders claimed that the rebels took the town of Gorsk on Monday.\n\n"
         "Key takeaways:\n\n- [[The rebels took the town of Gorsk on Monday]].",
+        "[[The bank lost $3 million in May]]. The clerks went home early.\n\n"
+        "The mayor said the bank lost $3 million in May.",
+        "The army will likely close the northern road in May.\n\nThe river is high.\n\n"
+        "# Key takeaways\n\n- [[The army will close the northern road in May]].",
     )
     good = (
-        "Rebel commanders claimed that their men took the town of Gorsk on Monday.\n\n"
+        "Rebel commanders claimed that the rebels took the town of Gorsk on Monday.\n\n"
         "Key takeaways:\n\n- Rebel commanders claimed to take the town of Gorsk on Monday.",
         "The court upheld the ban on Monday.\n\nKey takeaways:\n\n- The court upheld the ban.",
         "The ministry said the port was open.\n\nKey takeaways:\n\n- The road to Velna is closed.",
+        "Key takeaways:\n\n- “The rebels took the town of Gorsk,” the commander said.\n\n"
+        "The commander said the rebels took the town of Gorsk.",
+        "The ministry said the port was open.\n\nThings to bring:\n\n- The port was open.",
+        "Did the bank lose $3 million in May? The mayor said the bank lost $3 million in May.",
     )
 
     def check(self, reading: Reading, dossier: Dossier) -> Iterator[Fault]:
-        """Yield each summary claim for which a weaker telling stands in the body."""
-        body = [claim for claim in reading.claims if not _is_summary(reading, claim)]
-        for claim in reading.claims:
-            if not _is_summary(reading, claim):
+        """Yield each summary claim of the author's for which the body says less."""
+        opening = _opening(reading)
+        listed = [one for one in reading.claims if self._is_takeaway(reading, one)]
+        inside = {one.id for one in listed}
+        body = [one for one in reading.claims if one.id not in inside]
+        for claim in [*opening, *listed]:
+            if not _states(reading, claim):
                 continue
-            weaker = _weaker(reading, claim, body, dossier)
-            if weaker is not None:
-                other, why = weaker
-                yield Fault(
-                    claim.span,
-                    f"stronger than the body: {why}",
-                    claim,
-                    (Related(reading.document.id, other.span, "the body says"),),
-                )
+            for other in body:
+                if other.sentence.overlaps(claim.sentence) or _is_hearsay_learnt(reading, other):
+                    continue
+                why = stronger(claim, other)
+                if why:
+                    yield Fault(
+                        claim.span,
+                        f"stronger than the body: {why}",
+                        claim,
+                        (Related(reading.document.id, other.span, "the body says"),),
+                    )
+                    break
+
+    def _is_takeaway(self, reading: Reading, claim: Claim) -> bool:
+        if claim.block != "list-item":
+            return False
+        lead = lead_of(reading, claim.span.start).lower()
+        return any(words in lead for words in self.settings["leads"])
 
 
-def _is_summary(reading: Reading, claim: Claim) -> bool:
-    """Whether the claim stands in a list item or opens the document."""
-    return claim.block == "list-item" or (bool(reading.claims) and claim.id == reading.claims[0].id)
+def _states(reading: Reading, claim: Claim) -> bool:
+    """Whether the author states the claim in running text, without saying who claims it."""
+    return asserts(reading, claim) and not names_speech(claim.text)
 
 
-def _weaker(
-    reading: Reading, claim: Claim, body: list[Claim], dossier: Dossier
-) -> tuple[Claim, str] | None:
-    """A claim of the body in the same matter that says less, and why it is less."""
-    standing = dossier.matter_of(reading, claim)
-    if standing is None:
-        return None
-    inside = {
-        placed.claim.id for placed in standing[0].claims if placed.document == reading.document.id
-    }
-    for other in body:
-        if other.id in inside and other.id != claim.id:
-            why = stronger(claim, other)
-            if why:
-                return other, why
-    return None
+def _is_hearsay_learnt(reading: Reading, claim: Claim) -> bool:
+    """Whether a claim is what somebody has heard or knows, which makes it no weaker."""
+    return bool(_LEARNT.search(text_of(claim.cues, reading.text)))
+
+
+def _opening(reading: Reading) -> list[Claim]:
+    """The claims of the first sentence that makes one, unless it stands in a list."""
+    first = next(iter(reading.claims), None)
+    if first is None or first.block == "list-item":
+        return []
+    return [one for one in reading.claims if one.sentence == first.sentence]
