@@ -15,15 +15,40 @@ ICD 203 (2015) (6): acknowledge contrary information. STANAG 2511, credibility 5
 
 ## Known gaps
 
-See the page on matters for which kinds of conflict are recognised.
+Two claims are held to be about one thing only where each repeats at least `likeness` of the other's
+words; accounts told in quite different words are missed. Estimates with "about" or "at least" are
+the matter of FCT002. "But", "denied" or "conversely" between the two counts as acknowledgement.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from auditor.rule import Claim, Dossier, Fault, Reading, Related, Relation, Rule
+from auditor.matters.alignment import align
+from auditor.matters.spread import spread_of
+from auditor.matters.statement import read
+from auditor.rule import (
+    Claim,
+    Dossier,
+    Fault,
+    Matter,
+    PlacedClaim,
+    Reading,
+    Related,
+    Relation,
+    Rule,
+)
 from auditor.wording import DIFFERENCE_STATED, says
+
+_SET_APART = re.compile(
+    r"\b(?:but|however|conversely|compared (?:to|with)|whereas|although|though|instead|nevertheless"
+    r"|den(?:y|ies|ied)|reject(?:s|ed)|rebut\w*|refut\w+|unlike|while|meanwhile|corrected"
+    r"|earlier)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"^\W*(?:when|should|in a|as of)\b|\b(?:if|unless)\b", re.IGNORECASE)
+_SHARED = 2.0
 
 
 class ConflictUnacknowledged(Rule):
@@ -31,9 +56,10 @@ class ConflictUnacknowledged(Rule):
 
     code = "CON004"
     name = "conflict-unacknowledged"
-    severity = "error"
+    severity = "warning"
     scope = "dossier"
     standards = {"icd203": "(6)", "bbc": "3.3"}
+    options = {"likeness": 0.6}
     bad = (
         "The ministry said [[12 people died in the fire at the Sul harbour]]. "
         "The hospital said 30 people died in the fire at the Sul harbour.",
@@ -41,6 +67,8 @@ class ConflictUnacknowledged(Rule):
             "The ministry said [[12 people died in the fire at the Sul harbour]].",
             "The hospital said [[30 people died in the fire at the Sul harbour]].",
         ),
+        "The army said [[the northern bridge was destroyed on Monday]]. Rain fell in the valley. "
+        "The mayor said the northern bridge was not destroyed on Monday.",
     )
     good = (
         "Accounts differed. The ministry said 12 people died in the fire at the Sul harbour. "
@@ -51,6 +79,10 @@ class ConflictUnacknowledged(Rule):
             "The ministry said at least 12 people died in the fire at the Sul harbour.",
             "The hospital said 30 people died in the fire at the Sul harbour.",
         ),
+        "The ministry said 12 people died in the fire at the Sul harbour. But the hospital said 30 "
+        "people died in the fire at the Sul harbour.",
+        "If the voters are young, the rate is 36 percent. If the voters are old, the rate is 51 "
+        "percent.",
     )
 
     def check(self, reading: Reading, dossier: Dossier) -> Iterator[Fault]:
@@ -59,26 +91,42 @@ class ConflictUnacknowledged(Rule):
             standing = dossier.matter_of(reading, claim)
             if standing is None:
                 continue
-            matter, index = standing
-            for relation in matter.relations:
-                other = _other_side(relation, index)
-                if relation.relation != "conflict" or other is None:
-                    continue
-                placed = matter.claims[other]
-                same = placed.document == reading.document.id
-                if same and placed.claim.span < claim.span:
-                    continue
-                if _is_acknowledged(reading, claim) or (
-                    same and _is_acknowledged(reading, placed.claim)
-                ):
-                    continue
-                yield Fault(
-                    claim.span,
-                    f"conflict ({relation.kind}): {relation.because}",
-                    claim,
-                    (Related(placed.document, placed.claim.span, "the other account"),),
-                )
-                break
+            found = self._contrary(reading, claim, *standing)
+            if found is None:
+                continue
+            relation, placed = found
+            yield Fault(
+                claim.span,
+                f"conflict ({relation.kind}): {relation.because}",
+                claim,
+                (Related(placed.document, placed.claim.span, "the other account"),),
+            )
+
+    def _contrary(
+        self, reading: Reading, claim: Claim, matter: Matter, index: int
+    ) -> tuple[Relation, PlacedClaim] | None:
+        """The first contrary account that the text leaves beside the claim without a word."""
+        for relation in matter.relations:
+            other = _other_side(relation, index)
+            if relation.relation != "conflict" or other is None:
+                continue
+            placed = matter.claims[other]
+            same = placed.document == reading.document.id
+            if same and placed.claim.span < claim.span:
+                continue
+            if not self._of_one_thing(claim, placed.claim) or _is_acknowledged(reading, claim):
+                continue
+            if not (same and _is_acknowledged(reading, placed.claim)):
+                return relation, placed
+        return None
+
+    def _of_one_thing(self, a: Claim, b: Claim) -> bool:
+        """Whether each of two claims repeats enough of the other, and neither is a condition."""
+        if _CONDITION.search(a.text) or _CONDITION.search(b.text) or spread_of(a, b) is not None:
+            return False
+        words = align(read(a.text).body, read(b.text).body)
+        near = min(words.covered_a, words.covered_b)
+        return near >= self.settings["likeness"] and words.shared >= _SHARED
 
 
 def _other_side(relation: Relation, index: int) -> int | None:
@@ -88,5 +136,8 @@ def _other_side(relation: Relation, index: int) -> int | None:
 
 
 def _is_acknowledged(reading: Reading, claim: Claim) -> bool:
+    """Whether the text says beside the claim that accounts differ, or sets it against another."""
     around = reading.neighbourhood(claim.sentence.start, 1, 1)
-    return any(says(DIFFERENCE_STATED, sentence.of(reading.text)) for sentence in around)
+    if any(says(DIFFERENCE_STATED, sentence.of(reading.text)) for sentence in around):
+        return True
+    return bool(_SET_APART.search(claim.sentence.of(reading.text)))
