@@ -63,8 +63,8 @@ class LoadedVerbDoubt(Rule):
     options = {"reach": 2, "shared": 2}
     bad = (
         "Kyiv said its forces held the town. Moscow [[claimed]] that its forces held the town.",
-        "The union said the wage talks had failed. Vexa Mining [[insisted]] the wage talks went on.",
-        "The governor said the lower gates held. The mayor [[asserted]] that the lower gates broke.",
+        "The union said wage talks had failed. Vexa Mining [[insisted]] the wage talks went on.",
+        "The governor said the lower gates held. The mayor [[asserted]] the lower gates broke.",
     )
     good = (
         "Kyiv claimed that it held the town. Moscow claimed that it held the town.",
