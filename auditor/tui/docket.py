@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from threading import Lock
+from threading import RLock
 
 from auditor.claims.claim import Claim
 from auditor.engine.audit import Audit, Finding
@@ -66,7 +66,7 @@ class Docket:
         self._unreviewed = Counter(self._resting.get(row.key, "open") for row in self.findings)
         self._verdicts: Counter[str] = Counter()
         self._stale = 0
-        self._turn = Lock()
+        self._turn = RLock()
         self.recall()
 
     @property
@@ -77,17 +77,13 @@ class Docket:
     def recall(self, touched: Collection[str] | None = None) -> None:
         """Read the log anew; `touched` are the only findings with other verdicts, where known."""
         with self._turn:
-            events = self.log.in_force()
-            few = touched is not None and len(touched) < _FEW
-            found = States()
-            if events and not few:
-                found = self.log.states(self.audit)
-        history: dict[str, list[Decision]] = defaultdict(list)
-        for event in events:
-            history[event.finding].append(event)
-        if few:
-            self._revise(touched or (), history)
-        else:
+            history: dict[str, list[Decision]] = defaultdict(list)
+            for event in self.log.in_force():
+                history[event.finding].append(event)
+            if touched is not None and len(touched) < _FEW:
+                self._revise(touched, history)
+                return
+            found = self.log.states(self.audit) if history else States()
             self.states, self.orphaned, self._history = found, found.orphaned, history
             self._tally()
 
@@ -121,8 +117,8 @@ class Docket:
         """Take in what other reviewers have decided; how many events are new."""
         if not isinstance(self.log, Shared):
             return 0
-        with self._turn:
-            new = self.log.sync()
+        # Reading files and database takes no turn: a key must not wait for it.
+        new = self.log.sync()
         if new:
             self.recall()
         return new
@@ -222,14 +218,14 @@ class Docket:
         """Keep the decisions as one batch and let them show; return them as kept."""
         with self._turn:
             kept = self.log.append(decisions)
-        if len(kept) >= _FEW:
-            self.recall()
-            return kept
-        for event in kept:
-            self._count(event.finding, -1)
-            self.states[event.finding] = self._state_after(event)
-            self._count(event.finding, 1)
-            self._history.setdefault(event.finding, []).append(event)
+            if len(kept) >= _FEW:
+                self.recall()
+                return kept
+            for event in kept:
+                self._count(event.finding, -1)
+                self.states[event.finding] = self._state_after(event)
+                self._count(event.finding, 1)
+                self._history.setdefault(event.finding, []).append(event)
         return kept
 
     def _state_after(self, event: Decision) -> ReviewState:

@@ -13,11 +13,13 @@ from textual.pilot import Pilot
 
 from auditor.engine.audit import Audit, Coverage, Gate
 from auditor.errors import ConfigError
+from auditor.store.database import open_database
 from auditor.store.decision import Decision
 from auditor.store.decisions import DecisionLog
 from auditor.tui.app import ReviewApp
 from auditor.tui.background import Progress
 from auditor.tui.docket import Docket
+from auditor.tui.entry import Entry
 from auditor.tui.log import MemoryLog
 from auditor.tui.verdicts import decisions_on
 
@@ -193,3 +195,33 @@ async def test_many_decisions_are_stored_without_holding_up_the_keys(
         assert "1 200/1 200 reviewed" in review.status()
         await review.press("u")
         assert set(review.states()) == {"open"}
+
+
+def test_two_reviewers_on_one_store_lose_no_decision(audit: Audit, tmp_path: Path) -> None:
+    many = tuple(replace(audit.findings[0], fingerprint=f"{n:016x}") for n in range(40))
+    shared = replace(audit, findings=many)
+    dockets = [
+        Docket(shared, DecisionLog(open_database(tmp_path / "a.db"), tmp_path, name), name)
+        for name in ("ana", "ben")
+    ]
+
+    def decide(docket: Docket, rows: Sequence[Entry]) -> None:
+        for number, row in enumerate(rows):
+            docket.append(decisions_on([row], docket.readings, "accepted"))
+            docket.sync()
+            if number % 5 == 0:
+                docket.turn_back(docket.log.undo)
+                docket.turn_back(docket.log.redo)
+
+    halves = (dockets[0].findings[:20], dockets[1].findings[20:])
+    threads = [
+        threading.Thread(target=decide, args=pair) for pair in zip(dockets, halves, strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for docket in dockets:
+        docket.sync()
+        docket.recall()
+        assert docket.progress().reviewed == 40
