@@ -104,7 +104,7 @@ def _extraction(document: Document, text: str, marks: Marks, nodes: list[Node]) 
     quotations = find_quotations(text)
     sentence = _SentenceAt(sentences)
     nodes = [
-        _content_in_reach(_source_in_sentence(node, sentence), text, sentence, quotations)
+        _content_in_reach(_source_in_sentence(node, text, sentence), text, sentence, quotations)
         for node in nodes
     ]
     nodes = outlets_outermost(with_citations(nodes, text, sentence), text, is_outlet)
@@ -123,10 +123,14 @@ def _extraction(document: Document, text: str, marks: Marks, nodes: list[Node]) 
     )
 
 
-def _source_in_sentence(node: Node, sentence: _SentenceAt) -> Node:
+def _source_in_sentence(node: Node, text: str, sentence: _SentenceAt) -> Node:
     """Cut a source that runs over a full stop to its part in the sentence of the cue."""
     bounds = sentence(node.cue[0].start)
-    parts = [common(part, bounds) or part for part in node.source]
+    cut = [common(part, bounds) or part for part in node.source]
+    parts = (
+        part if part == whole else trimmed(part, text, " .,;:\n") or part
+        for part, whole in zip(cut, node.source, strict=True)
+    )
     return replace(node, source=tuple(parts))
 
 

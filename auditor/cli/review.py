@@ -37,7 +37,7 @@ def review(
     from auditor.cli.setting import inputs_of, policy_for
     from auditor.errors import AuditorError
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise AuditorError(
             "review needs a terminal", hint="in CI use `auditor check`; for a page `auditor report`"
         )

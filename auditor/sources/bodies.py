@@ -17,9 +17,11 @@ def body_kind(ground: Discourse, name: str) -> Kind:
 
 
 def canonical_outlet(name: str) -> str:
-    """The outlet's name as the lists write it, else as given."""
+    """The outlet's name as the lists write it, else as given without an article in front."""
     one = listed(name)
-    return one.name if one is not None and one.kind == "outlet" else name
+    if one is not None and one.kind == "outlet":
+        return one.name
+    return name.removeprefix("The ").removeprefix("the ") or name
 
 
 def fuller_outlet(ground: Discourse, bare: str) -> str:

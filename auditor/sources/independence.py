@@ -10,6 +10,7 @@ from typing import Literal
 from auditor.claims.claim import Extraction, Link
 from auditor.documents.document import Document
 from auditor.sources.anonymity import likeness_key
+from auditor.sources.bodies import canonical_outlet
 from auditor.sources.copies import find_copies
 from auditor.sources.relays import relays_in
 from auditor.sources.source import Edge, Mention, Source
@@ -30,7 +31,9 @@ _PAIRWISE = 12
 
 def publisher(document: Document) -> str:
     """The name under which a document's own voice is a source: outlet, else author, else id."""
-    return document.outlet or document.author or document.id
+    if document.outlet:
+        return canonical_outlet(document.outlet)
+    return document.author or document.id
 
 
 def find_edges(pairs: Sequence[Pair], sources: Mapping[str, Source]) -> tuple[Edge, ...]:
