@@ -15,7 +15,9 @@ approval. BBC Editorial Guidelines 3.3: say whether an anonymous allegation is c
 
 ## Known gaps
 
-Two different unnamed sources count as unnamed all the same.
+Two different unnamed sources count as unnamed all the same. What unnamed bystanders saw is left
+aside, and so is what an outlet passes on from unnamed sources (`single-source`); an unnamed
+opinion is the business of `anonymous-opinion`.
 """
 
 from __future__ import annotations
@@ -24,12 +26,23 @@ import re
 from collections.abc import Iterator
 
 from auditor.rule import Claim, Dossier, Fault, Reading, Rule
+from auditor.voice import is_question
+from auditor.wording import OPINION, insider
 
 _OPEN_ABOUT_IT = re.compile(
     r"\b(?:could not be (?:independently )?(?:verified|confirmed)|not (?:been )?independently"
     r"|unable to (?:verify|confirm)|cannot (?:verify|confirm))",
     re.IGNORECASE,
 )
+
+# What the source hopes or fears is its own to tell.
+_OWN_MIND = re.compile(
+    r"^(?:that )?(?:I|we|you|they|he|she) (?:\w+ )?(?:hope|fear|want|wish|expect|plan|was|were"
+    r"|are|am"
+    r"|feel|felt|worr|intend)",
+    re.IGNORECASE,
+)
+_LEAST_WORDS = 4
 
 
 class AnonymousSole(Rule):
@@ -43,10 +56,13 @@ class AnonymousSole(Rule):
     bad = (
         "A senior official said [[the talks had failed]].",
         "[[The bank is insolvent]], people familiar with the matter said.",
-        "The Gorsk Post reported, citing two officials, that [[the mine will close]].",
+        "Two officials briefed on the plan said that [[the mine will close]]. It is old.",
     )
     good = (
         "Mayor Ada Brook said the talks had failed.",
+        "“A senior official said the mine will close,” the mayor said.",
+        "Did a senior official say that the mine will close?",
+        "A passer-by said the mine was closed.",
         "A senior official said the mine will close. The statement could not be independently "
         "verified.",
         (
@@ -59,7 +75,15 @@ class AnonymousSole(Rule):
         """Yield each claim all of whose origins are unnamed."""
         for claim in reading.claims:
             origin = claim.origin
-            if origin is None or origin.kind != "unnamed" or reading.quoted(origin.span):
+            if origin is None or reading.quoted(origin.span):
+                continue
+            if any(link.kind != "unnamed" for link in claim.chain):
+                continue
+            if not insider(origin.text) or origin.text.lower().startswith("no "):
+                continue
+            if is_question(claim.sentence.of(reading.text)) or OPINION.search(claim.text):
+                continue
+            if _OWN_MIND.search(claim.text) or len(claim.text.split()) < _LEAST_WORDS:
                 continue
             if _is_named_elsewhere(reading, claim, dossier):
                 continue
