@@ -86,11 +86,15 @@ class Reading:
 
 @dataclass(frozen=True)
 class Dossier:
-    """Everything read together: the documents, the sources behind them and the matters."""
+    """Everything read together: the documents, the sources behind them and the matters.
+
+    `registry` are the names of all sources that the policy has on record, mentioned or not.
+    """
 
     readings: tuple[Reading, ...]
     sources: Mapping[str, Source] = field(default_factory=dict)
     matters: tuple[Matter, ...] = ()
+    registry: frozenset[str] = frozenset()
 
     @cached_property
     def by_document(self) -> Mapping[str, Reading]:
