@@ -22,9 +22,24 @@ An outlet that quotes its own interview ("told the Gorsk Post") counts as first-
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from auditor.rule import Dossier, Fault, Reading, Rule
+from auditor.rule import Claim, Dossier, Fault, Link, Reading, Rule
+from auditor.sources.phrase import phrase
+from auditor.spans import text_of
+from auditor.voice import is_question, sentence_at
+
+# Words by which somebody passes a statement on; a view or a wish of another's is not hearsay.
+_SPEECH = re.compile(
+    r"\b(?:say|says|said|saying|tell|tells|told|telling|claim(?:s|ed|ing)?|report(?:s|ed|ing)?"
+    r"|announc\w+|stat(?:e|es|ed|ing)|wr(?:ote|ites?|iting)|testif\w+|according|cit(?:e|es|ed|ing)"
+    r"|quot(?:e|es|ed|ing)|reveal(?:s|ed|ing)?|confirm(?:s|ed|ing)?|den(?:y|ies|ied|ying)"
+    r"|warn(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|add(?:s|ed|ing)?|acknowledg\w+|admit\w*|promis\w+"
+    r"|assur\w+|inform\w*|predict\w*|boast\w*|insist(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_WHO = ("person", "organisation", "outlet", "government", "unnamed")
 
 
 class SecondhandChain(Rule):
@@ -44,6 +59,11 @@ class SecondhandChain(Rule):
         "Falk told the Gorsk Post that the dam was safe.",
         "Falk said that Brandt would resign.",
         "“Brandt said the dam was safe,” is the name of a song.",
+        "Falk said that Brandt wanted the dam drained.",
+        "“Brandt told me that the dam was safe,” Falk said.",
+        "Did Falk claim that Brandt said the dam was safe?",
+        "“You say the dam is safe,” Falk said.",
+        "The survey found that 40 percent of voters said the dam was safe.",
     )
 
     def check(self, reading: Reading, dossier: Dossier) -> Iterator[Fault]:
@@ -53,8 +73,9 @@ class SecondhandChain(Rule):
             if len(claim.chain) < 2 or claim.chain[-1].span in seen:
                 continue
             teller, origin = claim.chain[-2], claim.chain[-1]
-            told = teller.attribution == origin.attribution
-            if told or teller.source == origin.source or reading.quoted(origin.span):
+            if reading.quoted(origin.span) or not _is_hearsay(reading, claim, teller, origin):
+                continue
+            if is_question(claim.sentence.of(reading.text)):
                 continue
             seen.add(origin.span)
             yield Fault(
@@ -62,3 +83,19 @@ class SecondhandChain(Rule):
                 f"{origin.source} is known only through {teller.source}: second-hand",
                 claim,
             )
+
+
+def _is_hearsay(reading: Reading, claim: Claim, teller: Link, origin: Link) -> bool:
+    """Whether one passes on the words of another, both in one sentence."""
+    if teller.attribution == origin.attribution or teller.source == origin.source:
+        return False
+    if teller.kind == "document" or origin.kind not in _WHO or reading.quoted(teller.span):
+        return False
+    if origin.text.lower() in ("it", "that", "which", "this"):
+        return False
+    if phrase(teller.text).head == phrase(origin.text).head != "":
+        return False
+    cues = (text_of(link.cue, reading.text) for link in (teller, origin))
+    if not all(_SPEECH.search(cue) for cue in cues):
+        return False
+    return sentence_at(reading, teller.span) == sentence_at(reading, origin.span)
