@@ -67,7 +67,7 @@ class QuoteWithoutSpeaker(Rule):
         "“We will not retreat from here.” — Aron Falk",
         "The general was asked about it.\n\n“We will not retreat from here.”\n\nHe said no more.",
         "FALK: Will you go? “WALLACE: We will not retreat from here.”",
-        "“We hold the bridge, the general said.\n\n“We will not retreat from here.”",
+        "The general said: “We hold the bridge.\n\n“We will not retreat from here.”",
         "# “We Will Not Retreat From Here”\n\nThe square was empty.",
         "“Will you retreat from here?” she asked.",
     )

@@ -115,7 +115,7 @@ class ScareQuotes(Rule):
 
 
 def _is_name(reading: Reading, quote: Quotation, words: str) -> bool:
-    """Whether the quoted words are a title, a nickname between names a word of someone's, or a single letter."""
+    """Whether the quoted words are a title, a nickname, a named thing or a single letter."""
     listed = words.split()
     if _FIRST_CAPITAL.match(listed[0]) and _FIRST_CAPITAL.match(listed[-1]):
         return True
