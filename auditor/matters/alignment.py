@@ -11,9 +11,7 @@ from auditor.matters.tokens import Token
 from auditor.matters.words import listed, same_meaning
 
 _WEIGHT = {"name": 2.0, "noun": 1.2, "verb": 1.0, "adj": 0.7, "number": 0.4}
-_LIGHT = frozenset(
-    ["be", "have", "do", "make", "take", "get", "go", "come", "say", "year", "day", "time", "people", "person", "thing", "way"]
-)
+_LIGHT = listed("alignment-light")
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ def _plain(word: str) -> str:
     return "".join(c for c in parts if not unicodedata.combining(c))
 
 
-_PARTITIVE = frozenset("percent third half quarter fifth tenth majority most number all some none group".split())
+_PARTITIVE = listed("alignment-partitive")
 
 
 @cache

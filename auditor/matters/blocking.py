@@ -12,9 +12,7 @@ from auditor.matters.words import groups, listed
 
 _RAREST = 6
 _MOST_SHARED = 120
-_LIGHT = frozenset(
-    ["be", "have", "do", "make", "take", "get", "go", "come", "say", "year", "day", "time", "people", "person", "thing", "way", "new", "first", "last", "one", "two", "more", "most", "other", "many", "much", "also", "such", "still"]
-)
+_LIGHT = listed("blocking-light")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from auditor.matters.quantities import Quantity
-from auditor.matters.times import When
 from auditor.matters.tokens import Token
-from auditor.matters.words import irregular, lemma, listed
+from auditor.matters.when import When
+from auditor.matters.words import irregular, lemma, listed, parts
 
 _BE = frozenset(["be", "is", "are", "was", "were", "been", "being"])
 _NEGATING = frozenset({"not", "n't", "never", "hardly", "barely", "scarcely", "cannot"})
@@ -171,8 +171,6 @@ def _inner(tokens: Sequence[Token], at: int) -> tuple[int, bool, int]:
 
 
 def _kinds(token: Token) -> str:
-    from auditor.matters.words import parts
-
     return parts(lemma(token.lower))
 
 
@@ -250,9 +248,9 @@ def _clause(tokens: Sequence[Token], skip: frozenset[int]) -> Clause:
         group, rest = [*group, rest[0]], rest[1:]
     negated = _is_negated(subject, group, rest) != flipped
     if verb.lemma == "be" and [t.lower for t in rest[:1]] == ["to"] and len(rest) > 1:
-        ahead = next((k for k, t in enumerate(rest) if t.tag == "verb"), None)
-        if ahead is not None:
-            verb, rest, rung = rest[ahead], rest[ahead + 1 :], 0
+        governed = next((k for k, t in enumerate(rest) if t.tag == "verb"), None)
+        if governed is not None:
+            verb, rest, rung = rest[governed], rest[governed + 1 :], 0
     if verb.lemma == "rule out":
         verb, negated = replace(verb, lemma="possible"), not negated
     passive = any(t.lower in _BE for t in group) and _participle(verb)

@@ -29,7 +29,7 @@ from auditor.matters.comparators.slots import (
 from auditor.matters.event import Pairing, pair
 from auditor.matters.matter import Comparison
 from auditor.matters.statement import read
-from auditor.matters.times import parse_date
+from auditor.matters.when import parse_date
 
 _SELF_GATED = (
     compare_speakers,
@@ -78,16 +78,19 @@ def _gate(p: Pairing) -> Answer | None:
         return None
     if p.words.covered < 0.3 or (p.words.shared < 1.8 and p.words.covered < 0.6):
         return unrelated("The two share too little to be about one event.")
-    if p.clashes >= 2 and (p.times == "clash" or p.places == "clash") and p.verb != "opposite":
-        if not (p.agent == "same" or p.patient == "same") or not p.definite:
-            return unrelated("Time or place and those involved differ.")
+    apart = p.clashes >= 2 and (p.times == "clash" or p.places == "clash")
+    bound = (p.agent == "same" or p.patient == "same") and p.definite
+    if apart and p.verb != "opposite" and not bound:
+        return unrelated("Time or place and those involved differ.")
     return None
 
 
 def _contained(p: Pairing) -> bool:
     """Whether the smaller statement says nothing that the other does not say."""
     words = p.words
-    small, clause = (words.rest_a, p.ca) if words.covered_a >= words.covered_b else (words.rest_b, p.cb)
+    small, clause = (
+        (words.rest_a, p.ca) if words.covered_a >= words.covered_b else (words.rest_b, p.cb)
+    )
     if any(t.tag == "name" for t in small):
         return False
     pronoun = bool(clause.subject) and clause.subject[0].tag == "pron"
@@ -107,9 +110,9 @@ def _default(p: Pairing) -> Answer:
         return differ("One of the two is negated, of something else.")
     if apart == 0 and not p.another and _contained(p):
         return agree("One says no more than the other holds.")
-    if p.times == "clash" or p.places == "clash":
-        if not p.definite or apart >= 2 or p.occasions:
-            return unrelated("Time or place differ, and nothing says that it is one event.")
+    elsewhere = p.times == "clash" or p.places == "clash"
+    if elsewhere and (not p.definite or apart >= 2 or p.occasions):
+        return unrelated("Time or place differ, and nothing says that it is one event.")
     linked = p.verb == "same" or p.topic == "same" or p.agent == "same" or p.patient == "same"
     if (linked and (words.covered >= 0.4 or words.shared >= 3)) or words.covered >= 0.6:
         return differ("One event or measure, another aspect of it.", 0.1 + 0.2 * words.covered)
@@ -123,7 +126,9 @@ def _two_events(p: Pairing, answer: Answer) -> Answer | None:
     """`differ` in place of a conflict where each side names somebody the other does not."""
     if answer.relation != "conflict" or answer.kind not in _EVENTFUL:
         return None
-    telling = {t.start for t in (*p.ca.subject, *p.cb.subject)} if answer.kind == "number" else set()
+    telling = (
+        {t.start for t in (*p.ca.subject, *p.cb.subject)} if answer.kind == "number" else set()
+    )
     lone = [
         any(t.tag == "name" and t.start not in telling for t in rest)
         for rest in (p.words.rest_a, p.words.rest_b)
@@ -136,7 +141,7 @@ def typed(p: Pairing) -> tuple[Answer, bool]:
     for step in (_telling, _namesakes, *_SELF_GATED, _gate, *_COMPARATORS):
         found = step(p)
         if found is not None:
-            return (_two_events(p, found) or found), True
+            return (_two_events(p, found) or found), step is not _gate
     return _default(p), False
 
 
@@ -166,8 +171,12 @@ def compare_typed(
         return Comparison("unrelated", None, 0.0, "One of the two statements is empty.")
     p = _paired(a, b, a_date, b_date, a_source or "", b_source or "")
     answer, _ = typed(p)
+    return _said(answer)
+
+
+def _said(answer: Answer) -> Comparison:
     because = answer.because[:1].upper() + answer.because[1:]
-    return Comparison(answer.relation, answer.kind, answer.score, because)
+    return Comparison(answer.relation, answer.kind, round(answer.score, 3), because)
 
 
 def compare(
@@ -186,7 +195,8 @@ def compare(
     """
     if not a.strip() or not b.strip():
         return Comparison("unrelated", None, 0.0, "One of the two statements is empty.")
+    from auditor.matters.judgement import scored
+
     p = _paired(a, b, a_date, b_date, a_source or "", b_source or "")
-    answer, _ = typed(p)
-    because = answer.because[:1].upper() + answer.because[1:]
-    return Comparison(answer.relation, answer.kind, answer.score, because)
+    answer, decided = typed(p)
+    return _said(scored(p, answer, decided))

@@ -8,9 +8,9 @@ from auditor.matters.alignment import alike
 from auditor.matters.event import Pairing
 from auditor.matters.quantities import Quantity
 from auditor.matters.statement import Statement
-from auditor.matters.times import clash
 from auditor.matters.tokens import Token
-from auditor.matters.words import siblings
+from auditor.matters.when import clash
+from auditor.matters.words import listed, siblings
 
 _REACH = 5
 
@@ -32,7 +32,7 @@ def number_contrasts(p: Pairing) -> list[float]:
     worst = best = close = broken = kept = lone = 0.0
     for qb in p.b.quantities:
         near_b = _around(p.b, qb)
-        rivals = [qa for qa in p.a.quantities if qa.unit == qb.unit and "score" != qa.unit]
+        rivals = [qa for qa in p.a.quantities if qa.unit == qb.unit and qa.unit != "score"]
         if not rivals:
             lone += 1
             continue
@@ -87,7 +87,9 @@ def _ordinals(statement: Statement) -> set[str]:
     words = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"}
     found = {t.lower for t in statement.body if t.lower in words}
     return found | {
-        t.lower for t in statement.body if t.tag == "number" and t.lower.endswith(("st", "nd", "rd", "th"))
+        t.lower
+        for t in statement.body
+        if t.tag == "number" and t.lower.endswith(("st", "nd", "rd", "th"))
     }
 
 
@@ -159,6 +161,34 @@ def slot_matches(p: Pairing) -> list[float]:
     return [*found, float("name" in spare), float(pronoun), p.words.shared / (1 + len(p.b.body))]
 
 
+def _reach_of(statement: Statement, matched: set[int], words: frozenset[str]) -> list[float]:
+    """How many of `words` stand right before a matched word, and how many before another."""
+    tokens = statement.tokens
+    hits = misses = 0.0
+    for i, token in enumerate(tokens):
+        if token.lower in words:
+            ahead = [t for t in tokens[i + 1 : i + 5] if t.content][:2]
+            if any(t.start in matched for t in ahead):
+                hits += 1
+            else:
+                misses += 1
+    return [hits, misses]
+
+
+def refutations(p: Pairing) -> list[float]:
+    """Negations and words of disbelief on each side, by whether they bear on shared words."""
+    found = []
+    for side, statement in ((0, p.a), (1, p.b)):
+        matched = {(y if side else x).start for x, y, _ in p.whole.pairs}
+        words = {t.lower for t in statement.tokens}
+        found += _reach_of(statement, matched, listed("negator"))
+        found += _reach_of(statement, matched, listed("falsify"))
+        refuting = bool(words & listed("debunk"))
+        found += [float(refuting), float(bool(words & listed("doubt")))]
+        found += [float(refuting and bool(words & listed("charge")))]
+    return found
+
+
 def contrasts_of(p: Pairing) -> list[float]:
     """All of these, of fixed length and order."""
     return [
@@ -168,4 +198,5 @@ def contrasts_of(p: Pairing) -> list[float]:
         *substitutions(p),
         *sibling_contrasts(p),
         *slot_matches(p),
+        *refutations(p),
     ]

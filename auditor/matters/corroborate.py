@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from auditor.claims.claim import Claim, Kind
 from auditor.documents.document import Document
 from auditor.matters.matter import Corroboration, PlacedClaim, Relation, Verdict
+from auditor.matters.words import listed
 from auditor.sources.independence import origin_groups, publisher
 from auditor.sources.lists import country_of
 from auditor.sources.source import Edge, Source
@@ -16,7 +17,7 @@ from auditor.spans import Span
 
 _WORD = re.compile(r"[^\W_]+")
 _OWN_WORDS = frozenset(["it", "its", "they", "their", "we", "our"])
-_SMALL = frozenset(["the", "a", "an", "of", "for", "and", "in", "former", "senior", "deputy", "chief"])
+_SMALL = listed("corroborate-small")
 _PASSING = frozenset(["citing", "wire", "first-reported"])
 # How many words of a claim its subject may take when nothing else tells.
 _OPENING = 5
@@ -93,14 +94,18 @@ def self_interested(claim: Claim, origin: Origin, sources: Mapping[str, Source])
     opening = [w.lower() for w in _WORD.findall(claim.text)[:_OPENING]]
     if opening[:1] and opening[0] in _OWN_WORDS:
         return origin.kind in ("organisation", "government") or bool(source and source.interests)
-    subject = set(opening) | {country.lower() for w in opening if (country := country_of(w.title()))}
+    subject = set(opening) | {
+        country.lower() for w in opening if (country := country_of(w.title()))
+    }
     if origin.kind == "unnamed" and not (source and source.interests):
         return False
     names = (_words(name) for name in _parties(origin, sources))
     return any(name and name <= subject for name in names)
 
 
-def circular(origins: Sequence[Origin], groups: Sequence[tuple[str, ...]], edges: Sequence[Edge]) -> bool:
+def circular(
+    origins: Sequence[Origin], groups: Sequence[tuple[str, ...]], edges: Sequence[Edge]
+) -> bool:
     """Whether several outlets rest on one another or on one wire, and on nothing else."""
     outlets = {origin.outlet for origin in origins}
     if len(groups) != 1 or len(outlets) < 2:

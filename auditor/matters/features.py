@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -28,7 +29,14 @@ _KINDS = (
     "cause",
 )
 _RELATIONS = ("agree", "conflict", "update", "differ", "unrelated")
-_REFERENCE = {"same": 1.0, "unknown": 0.0, "differ": -1.0, "clash": -1.0, "opposite": -1.0, "other": 0.0}
+_REFERENCE = {
+    "same": 1.0,
+    "unknown": 0.0,
+    "differ": -1.0,
+    "clash": -1.0,
+    "opposite": -1.0,
+    "other": 0.0,
+}
 _TAGS = ("name", "noun", "verb", "adj")
 _LISTS = ("falsify", "deny", "negator", "charge", "modal", "silent")
 
@@ -85,7 +93,11 @@ def _bound_violations(p: Pairing) -> list[float]:
     for qb in p.b.quantities:
         for qa in p.a.quantities:
             close = abs(qa.value - qb.value) <= 0.12 * max(abs(qa.value), abs(qb.value), 1e-9)
-            if close and qb.bound in ("over", "under", "at-least", "at-most") and qa.unit == qb.unit:
+            if (
+                close
+                and qb.bound in ("over", "under", "at-least", "at-most")
+                and qa.unit == qb.unit
+            ):
                 broken += qa.disjoint(qb)
                 kept += not qa.disjoint(qb)
     return [broken, kept]
@@ -109,8 +121,8 @@ def _overlap(p: Pairing) -> list[float]:
     words, core, whole = p.words, p.core, p.whole
     low_a = [t.lower for t in p.a.tokens]
     low_b = [t.lower for t in p.b.tokens]
-    pairs_a = set(zip(low_a, low_a[1:], strict=False))
-    pairs_b = set(zip(low_b, low_b[1:], strict=False))
+    pairs_a = set(itertools.pairwise(low_a))
+    pairs_b = set(itertools.pairwise(low_b))
     bigrams = len(pairs_a & pairs_b) / max(1, len(pairs_b))
     exact = sum(score == 1.0 for _, _, score in words.pairs) / max(1, len(words.pairs))
     against = sum(

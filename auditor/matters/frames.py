@@ -253,7 +253,7 @@ def _plain(tokens: Sequence[Token], i: int) -> Frame | None:
     stance: Stance = "assert"
     if _negated(tokens, i) and tokens[i].lemma in ("confirm", "say", "claim", "admit"):
         return None
-    source = tuple(t for t in tokens[:i] if t.tag != "aux" and t.text not in "\"“”")
+    source = tuple(t for t in tokens[:i] if t.tag != "aux" and t.text not in '"“”')
     own = tokens[j].lower in _SELF and source[:1] != () and len(source) < 8
     gerund = tokens[j].lower.endswith("ing") and tokens[j].tag == "verb"
     outside = _span(0, j + own)

@@ -75,7 +75,9 @@ def _links(items: Sequence[Item]) -> list[tuple[float, int, int, Comparison]]:
         if share < (_NEAR if near else _LIKE):
             continue
         comparison = _compared(items[i], items[j])
-        if comparison.relation == "unrelated" or (comparison.relation == "differ" and share < _LIKE):
+        if comparison.relation == "unrelated" or (
+            comparison.relation == "differ" and share < _LIKE
+        ):
             continue
         found.append((share, i, j, comparison))
     found.sort(key=lambda link: (-link[0], link[1], link[2]))

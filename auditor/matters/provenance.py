@@ -12,13 +12,14 @@ from auditor.matters.corroborate import Origin, weigh
 from auditor.matters.frames import frame_of
 from auditor.matters.matter import Corroboration
 from auditor.matters.tokens import Token, tokens_of
+from auditor.matters.words import listed
 from auditor.sources.independence import origin_groups
 from auditor.sources.kinds import mention_kind
 from auditor.sources.source import Edge
 
 _COPY = 90
 _COPY_WORDS = 10
-_OFFICES = frozenset(["ministry", "minister", "government", "army", "military", "navy", "kremlin"])
+_OFFICES = listed("provenance-offices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +77,17 @@ def _origins(claim: str, reports: Sequence[Report]) -> tuple[list[Origin], list[
             why = f"{report.outlet} passes on {origin}"
             edges.append(Edge(report.outlet, origin, "citing", why))
         elif kind != "outlet":
-            edges.append(Edge(report.outlet, origin, "told", f"{report.outlet} was told by {origin}"))
+            edges.append(
+                Edge(report.outlet, origin, "told", f"{report.outlet} was told by {origin}")
+            )
         government = _government(source, claim)
         if government:
             owners.setdefault(government, []).append(origin)
         origins.append(Origin(origin, kind, report.outlet, (), str(number)))
     for government, names in owners.items():
-        edges += [Edge(names[0], other, "owner", f"both speak for {government}") for other in names[1:]]
+        edges += [
+            Edge(names[0], other, "owner", f"both speak for {government}") for other in names[1:]
+        ]
     return origins, edges
 
 
@@ -90,7 +95,11 @@ def _copies(reports: Sequence[Report]) -> Iterable[Edge]:
     for i, first in enumerate(reports):
         for second in reports[i + 1 :]:
             long = min(len(first.text.split()), len(second.text.split())) >= _COPY_WORDS
-            if first.outlet != second.outlet and long and fuzz.ratio(first.text, second.text) >= _COPY:
+            if (
+                first.outlet != second.outlet
+                and long
+                and fuzz.ratio(first.text, second.text) >= _COPY
+            ):
                 why = f"{second.outlet} has the words of {first.outlet}"
                 yield Edge(second.outlet, first.outlet, "wire", why)
 

@@ -2,50 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from auditor.matters.numerals import VAGUE, fraction, numeral, slack
 from auditor.matters.tokens import Token
-from auditor.matters.words import _rows, lemma, listed
+from auditor.matters.words import _rows, listed
 
-_ONES = {
-    w: i
-    for i, w in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-    )
-}
-_TENS = {
-    w: 10 * (i + 2)
-    for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
-}
-_SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-          "mn": 1e6, "bn": 1e9, "m": 1e6, "k": 1e3}  # fmt: skip
-_VAGUE = {"dozens": (20.0, 150.0), "scores": (30.0, 200.0), "hundreds": (150.0, 2000.0),
-          "thousands": (1500.0, 50000.0), "tens": (20.0, 100.0), "millions": (1.5e6, 1e9),
-          "several": (3.0, 12.0), "couple": (2.0, 3.0), "handful": (2.0, 9.0)}  # fmt: skip
-_FRACTION = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25,
-             "fifth": 0.2, "fifths": 0.2, "tenth": 0.1, "tenths": 0.1}  # fmt: skip
 _SYMBOL = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "us$": "usd"}
 _MONEY = {"dollar": "usd", "usd": "usd", "euro": "eur", "eur": "eur", "pound": "gbp", "gbp": "gbp",
           "yen": "jpy"}  # fmt: skip
-_BOUNDS = (
-    (("at", "least"), "at-least"), (("no", "fewer", "than"), "at-least"), (("or", "more"), "at-least"),
-    (("no", "less", "than"), "at-least"), (("as", "many", "as"), "at-most"), (("as", "much", "as"), "at-most"),
-    (("not", "less", "than"), "at-least"), (("no", "more", "than"), "at-most"), (("not", "more", "than"), "at-most"),
-    (("at", "most"), "at-most"), (("up", "to"), "at-most"), (("more", "than"), "over"), (("greater", "than"), "over"),
-    (("higher", "than"), "over"), (("well", "over"), "over"), (("in", "excess", "of"), "over"),
-    (("fewer", "than"), "under"), (("less", "than"), "under"), (("lower", "than"), "under"),
-    (("over",), "over"), (("above",), "over"), (("exceeding",), "over"), (("exceeds",), "over"),
-    (("exceeded",), "over"), (("topped",), "over"), (("surpassed",), "over"), (("below",), "under"),
-    (("under",), "under"), (("beneath",), "under"), (("nearly",), "nearly"), (("almost",), "nearly"),
-    (("close", "to"), "about"), (("about",), "about"), (("around",), "about"), (("roughly",), "about"),
-    (("approximately",), "about"), (("some",), "about"), (("circa",), "about"), (("approx",), "about"),
-    (("estimated",), "about"), (("~",), "about"), (("an", "estimated"), "about"), (("minimum", "of"), "at-least"),
-    (("maximum", "of"), "at-most"),
-)  # fmt: skip
-_BOUND_WORDS = tuple(sorted(_BOUNDS, key=lambda row: -len(row[0])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +40,21 @@ class Quantity:
         if self.high < other.low or other.high < self.low:
             return True
         touching = self.high == other.low or other.high == self.low
-        return (
-            (touching
-            and (self.open or other.open)
-            and self.low != self.high)
-            or (touching and (self.open or other.open) and other.low != other.high)
+        return (touching and (self.open or other.open) and self.low != self.high) or (
+            touching and (self.open or other.open) and other.low != other.high
         )
 
     def within(self, other: Quantity) -> bool:
         """Whether every number of this interval lies in the other."""
         return other.low <= self.low and self.high <= other.high and not self.disjoint(other)
+
+
+@cache
+def bounds() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Phrases that bound a number with the bound they name, the longest first."""
+    rows = (line.split("|") for line in _rows("bounds.txt"))
+    table = [(tuple(words.split()), name.strip()) for words, name in rows]
+    return tuple(sorted(table, key=lambda row: -len(row[0])))
 
 
 @cache
@@ -96,77 +68,9 @@ def units() -> dict[str, tuple[str, float]]:
     return table
 
 
-def _digits(text: str) -> float | None:
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
-        return float(text.replace(",", ""))
-    return float(text) if re.fullmatch(r"\d+(?:\.\d+)?", text) else None
-
-
-def _word_value(word: str) -> float | None:
-    """The value of a number word such as `thirty-one`."""
-    if word in _ONES:
-        return float(_ONES[word])
-    if word in _TENS:
-        return float(_TENS[word])
-    tens, _, one = word.partition("-")
-    if tens in _TENS and one in _ONES:
-        return float(_TENS[tens] + _ONES[one])
-    return None
-
-
-def _simple(token: Token) -> float | None:
-    return _digits(token.text) if token.text[0].isdigit() else _word_value(token.lower)
-
-
-def _number(tokens: Sequence[Token], i: int) -> tuple[float, int, str] | None:
-    """Value, next position and the literal of the number that starts at token `i`."""
-    value = _simple(tokens[i])
-    j = i + 1
-    if value is None:
-        article = tokens[i].lower in ("a", "an") and j < len(tokens)
-        if article and tokens[j].lower in _SCALE and len(tokens[j].lower) > 2:
-            value = 1.0
-        else:
-            return None
-    literal = tokens[i].text
-    total, current = 0.0, value
-    while j < len(tokens):
-        word = tokens[j].lower
-        if word in _SCALE and (len(word) > 1 or tokens[j].start == tokens[j - 1].end):
-            current *= _SCALE[word]
-            if _SCALE[word] >= 1e3:
-                total, current = total + current, 0.0
-        elif word == "and" and j + 1 < len(tokens) and tokens[j - 1].lower in _SCALE:
-            more = _word_value(tokens[j + 1].lower)
-            if more is None:
-                break
-            current, j = current + more, j + 1
-        elif tokens[j - 1].lower in _SCALE and (more := _word_value(word)) is not None:
-            current += more
-        else:
-            break
-        j += 1
-    return total + current, j, literal
-
-
-def _slack(value: float, literal: str) -> float:
-    """How far the true value may lie from a number given to `literal`'s last digit.
-
-    Only a scaled or decimal number is read as rounded: half a unit of its last place.
-    """
-    plain = literal.replace(",", "")
-    if _digits(literal) is None or not value:
-        return 0.0
-    shown = float(plain)
-    decimals = len(plain.partition(".")[2])
-    if shown and value / shown >= 1e5 and decimals:
-        return 0.5 * 10.0 ** (-decimals) * value / shown
-    return 0.0
-
-
 def _bound(tokens: Sequence[Token], i: int, j: int) -> tuple[str, int]:
     """The bound before position `i` or after `j`, and where it starts."""
-    for words, name in _BOUND_WORDS:
+    for words, name in bounds():
         size = len(words)
         if i >= size and tuple(t.lower for t in tokens[i - size : i]) == words:
             return name, i - size
@@ -232,27 +136,11 @@ def _noun(tokens: Sequence[Token], j: int) -> tuple[str, int]:
     return head, k
 
 
-def _fraction(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
-    """`half`, `a third`, `two thirds` at position `i`."""
-    word = tokens[i].lower
-    if word == "half":
-        return 0.5, i + 1
-    if i + 1 >= len(tokens) or tokens[i + 1].lower not in _FRACTION:
-        return None
-    of = i + 2 < len(tokens) and tokens[i + 2].lower == "of"
-    if word in ("a", "one") and of:
-        return _FRACTION[tokens[i + 1].lower], i + 2
-    many = _word_value(word)
-    if many and tokens[i + 1].lower.endswith("s"):
-        return many * _FRACTION[tokens[i + 1].lower], i + 2
-    return None
-
-
 def _made(tokens: Sequence[Token], i: int, value: float, j: int, literal: str) -> Quantity:
     unit, factor, after = _unit(tokens, i, j)
     first = i - 1 if i and unit.startswith("money") and tokens[i - 1].text in _SYMBOL else i
     bound, start = _bound(tokens, first, after)
-    low, high = interval(value * factor, bound, _slack(value, literal) * factor)
+    low, high = interval(value * factor, bound, slack(value, literal) * factor)
     percent_in = unit == "percent" and after < len(tokens) and tokens[after].lower == "in"
     noun, end = ("", after) if percent_in else _noun(tokens, after)
     text = " ".join(t.text for t in tokens[start:after]).replace("$ ", "$")
@@ -283,7 +171,7 @@ def quantities_of(
         ):
             i += 1
             continue
-        part = _fraction(tokens, i)
+        part = fraction(tokens, i)
         if part is not None:
             value, j = part
             bound, start = _bound(tokens, i, j)
@@ -293,13 +181,13 @@ def quantities_of(
             found.append(Quantity(100 * value, low, high, bound, "percent", noun, start, end, text))
             i = j
             continue
-        vague = _VAGUE.get(token.lower)
+        vague = VAGUE.get(token.lower)
         if vague is not None:
             noun, end = _noun(tokens, i + 1)
             found.append(Quantity(vague[0], *vague, "vague", "", noun, i, end, token.text))
             i += 1
             continue
-        number = _number(tokens, i)
+        number = numeral(tokens, i)
         if number is None:
             i += 1
             continue
@@ -346,8 +234,3 @@ def _score(tokens: Sequence[Token], i: int, j: int, found: Sequence[Quantity]) -
     return bool(touching and found and found[-1].start == i - 2 and not found[-1].unit
                 and tokens[i].text.isdigit() and len(tokens[i].text) < 3
                 and len(tokens[i - 2].text) < 3)  # fmt: skip
-
-
-def plural(word: str) -> bool:
-    """Whether a lower-case noun is in the plural."""
-    return word != lemma(word) or word in ("people", "troops", "police")

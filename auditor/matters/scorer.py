@@ -6,7 +6,7 @@ import json
 import math
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +15,16 @@ from auditor.matters.comparators.answer import Answer
 from auditor.matters.cues import cues_of
 from auditor.matters.event import Pairing
 from auditor.matters.features import features_of
+from auditor.matters.statement import Statement
+
+_HEADLINE_BAR = 0.36
+_PROSE_BAR = 0.30
 
 
 class Forest(NamedTuple):
-    """Boosted trees side by side: node arrays of shape (trees, nodes), leaves point to themselves.
+    """Trees side by side: node arrays of shape (trees, nodes), leaves point to themselves.
 
-    `left` and `right` are child positions, `value` the leaf's addition to the log-odds.
+    `left` and `right` are child positions, `value` what a leaf adds.
     """
 
     feature: NDArray[np.int16]
@@ -31,8 +35,8 @@ class Forest(NamedTuple):
     base: float
     depth: int
 
-    def log_odds(self, figures: NDArray[np.float32]) -> float:
-        """The log-odds of conflict for one row of features."""
+    def total(self, figures: NDArray[np.float32]) -> float:
+        """The sum over all trees for one row of features."""
         trees = np.arange(len(self.feature))
         at = np.zeros(len(self.feature), dtype=np.int64)
         for _ in range(self.depth):
@@ -42,12 +46,12 @@ class Forest(NamedTuple):
 
 
 class Model(NamedTuple):
-    """Weights of one-sided words, the trees, and the score from which a pair is a conflict."""
+    """Weights of one-sided words, and the trees for prose and for headlines."""
 
     words: dict[str, float]
     bias: float
-    forest: Forest
-    bar: float
+    prose: Forest
+    headline: Forest
 
 
 @cache
@@ -56,33 +60,43 @@ def model() -> Model:
     folder = resources.files("auditor.data").joinpath("matters")
     lexical = json.loads(folder.joinpath("cues.json").read_text("utf-8"))
     with folder.joinpath("scorer.npz").open("rb") as handle:
-        arrays = np.load(handle)
-        forest = Forest(
-            arrays["feature"],
-            arrays["threshold"],
-            arrays["left"],
-            arrays["right"],
-            arrays["value"],
-            float(arrays["base"]),
-            int(arrays["depth"]),
-        )
-        bar = float(arrays["bar"])
-    return Model(lexical["words"], lexical["bias"], forest, bar)
+        arrays = dict(np.load(handle, allow_pickle=False))
+    prose, headline = (_forest(arrays, name) for name in ("prose", "headline"))
+    return Model(lexical["words"], lexical["bias"], prose, headline)
 
 
-def figures_of(p: Pairing, answer: Answer, lexical: float) -> NDArray[np.float32]:
-    """The row of features of a pair, its lexical score last."""
-    return np.array([*features_of(p, answer), lexical], dtype=np.float32)
+def _forest(arrays: dict[str, NDArray[Any]], name: str) -> Forest:
+    return Forest(
+        feature=arrays[f"{name}_feature"],
+        threshold=arrays[f"{name}_threshold"],
+        left=arrays[f"{name}_left"],
+        right=arrays[f"{name}_right"],
+        value=arrays[f"{name}_value"],
+        base=float(arrays[f"{name}_base"]),
+        depth=int(arrays[f"{name}_depth"]),
+    )
 
 
-def lexical_score(p: Pairing, words: dict[str, float], bias: float) -> float:
-    """Log-odds of conflict by the words of one side alone."""
-    return bias + sum(words.get(cue, 0.0) for cue in set(cues_of(p)))
+def is_headline(statement: Statement) -> bool:
+    """Whether a statement is written as headlines are: short, without a full stop."""
+    return len(statement.tokens) <= 45 and statement.text.rstrip()[-1:] not in '."”;'
 
 
 def conflict_score(p: Pairing, answer: Answer) -> float:
-    """The probability, 0 to 1, that the pair conflicts, as learned from labelled pairs."""
+    """How likely the pair conflicts, 0 to 1, as learned from labelled pairs.
+
+    .5 is the level from which a pair that the comparators leave open counts as a conflict.
+    """
     known = model()
-    lexical = lexical_score(p, known.words, known.bias)
-    odds = known.forest.log_odds(figures_of(p, answer, lexical))
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
+    lexical = known.bias + sum(known.words.get(cue, 0.0) for cue in set(cues_of(p)))
+    figures = np.array([*features_of(p, answer), lexical], dtype=np.float32)
+    if is_headline(p.a) and is_headline(p.b):
+        return _levelled(known.headline.total(figures), _HEADLINE_BAR)
+    odds = known.prose.total(figures)
+    return _levelled(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds)))), _PROSE_BAR)
+
+
+def _levelled(chance: float, bar: float) -> float:
+    """`chance` stretched so that `bar` lies at .5."""
+    chance = min(1.0, max(0.0, chance))
+    return 0.5 * chance / bar if chance < bar else 0.5 + 0.5 * (chance - bar) / (1.0 - bar)

@@ -9,8 +9,9 @@ from functools import lru_cache
 from auditor.matters.clauses import Clause, clauses_of
 from auditor.matters.frames import Frame, frame_of
 from auditor.matters.quantities import Quantity, quantities_of
-from auditor.matters.times import When, parse_date, times_of
+from auditor.matters.times import times_of
 from auditor.matters.tokens import Token, tokens_of
+from auditor.matters.when import When, parse_date
 from auditor.matters.words import listed
 
 

@@ -6,13 +6,13 @@ from auditor.claims.claim import Claim, Link
 from auditor.matters.alignment import align, alike, same_name
 from auditor.matters.statement import Statement, read
 from auditor.matters.tokens import Token, tokens_of
-from auditor.matters.words import same_meaning
+from auditor.matters.words import listed, same_meaning
 
 _MAY = frozenset(["may", "might", "could", "can", "would", "should"])
 _SOFT = frozenset(["about", "at-most", "nearly", "range", "vague"])
 _ENOUGH = 0.6
 # Words that carry an action without naming it: what is said to be done stands beside them.
-_CARRIERS = frozenset(["be", "have", "do", "make", "take", "say", "tell", "hold", "go", "get", "seek", "want"])
+_CARRIERS = listed("strength-carriers")
 
 
 def _sources(claim: Claim) -> tuple[Token, ...]:
@@ -104,14 +104,16 @@ def stronger(a: Claim, b: Claim) -> str | None:
         return None
     if not same_assertion(a, b):
         return None
-    here, there = ("the headline", "the body") if a.block == "heading" else ("this", "the other passage")
+    here, there = (
+        ("the headline", "the body") if a.block == "heading" else ("this", "the other passage")
+    )
     reasons = []
     if b.chain and not a.chain:
         reasons.append(f"{there} attributes it to {_named(b.chain)}; {here} states it flat")
     elif len(b.chain) > len(a.chain) > 0 and _names(a.chain) < _names(b.chain):
         reasons.append(f"{there} has it from {_named(b.chain)}; {here} from {_named(a.chain)}")
     reasons += _weaker_words(a, b, there)
-    if a.hedges and not b.hedges or len(a.chain) > len(b.chain):
+    if (a.hedges and not b.hedges) or len(a.chain) > len(b.chain):
         return None
     return "; ".join(reasons) or None
 

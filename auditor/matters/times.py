@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from auditor.matters.tokens import Token
+from auditor.matters.when import EDGES, When
 
 _DAYS = {
-    d: i for i, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+    d: i
+    for i, d in enumerate(
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    )
 }
 _MONTHS = {
     m: i + 1
     for i, m in enumerate(
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ]
     )
 }
 _MONTHS |= {m[:3]: i for m, i in list(_MONTHS.items())} | {"sept": 9}
@@ -23,118 +40,6 @@ _PARTS = {"dawn": 5, "morning": 8, "noon": 12, "midday": 12, "afternoon": 15, "e
 _SHIFT = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 _RELATIVE = {"last", "next", "this", "previous", "following", "past"}
 _QUARTER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A point or stretch of time as far as it is stated; None where the text is silent.
-
-    `cue` is the preposition before it (on, since, by, from, ...), `hour` a rough hour of the
-    day, `period` a quarter or half of a year, `until` the end of a range; `start` and `end`
-    are token positions.
-    """
-
-    start: int
-    end: int
-    text: str
-    cue: str = ""
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    hour: int | None = None
-    period: str | None = None
-    until: When | None = None
-    order: int | None = None
-
-    @property
-    def bare_year(self) -> bool:
-        """Whether only a year is known."""
-        return self.year is not None and self.month is None and self.weekday is None
-
-    def day_number(self) -> int | None:
-        """The proleptic ordinal of a whole date."""
-        if self.year and self.month and self.day and self.day <= 28 + 3 * (self.month != 2):
-            return date(self.year, self.month, min(self.day, 28)).toordinal() + max(
-                0, self.day - 28
-            )
-        return None
-
-
-def clash(a: When, b: When) -> bool:
-    """Whether two times cannot be the same: a part stated in both differs."""
-    if a.until or b.until:
-        return _outside(a, b)
-    if a.cue in _EDGES or b.cue in _EDGES:
-        return _past_edge(a, b) or _past_edge(b, a)
-    for mine, theirs in (
-        (a.year, b.year),
-        (a.month, b.month),
-        (a.day, b.day),
-        (a.weekday, b.weekday),
-        (a.period, b.period),
-    ):
-        if mine is not None and theirs is not None and mine != theirs:
-            return True
-    return False
-
-
-_EDGES = frozenset(["before", "after", "by", "until", "since"])
-
-
-def _past_edge(edge: When, point: When) -> bool:
-    """Whether `point`, a plain time, lies on the wrong side of `before` or `after` another."""
-    if edge.cue not in _EDGES or (point.cue in _EDGES and point.cue != "since"):
-        return False
-    if edge.cue == "since":
-        return point.cue not in _EDGES and clash(replace(edge, cue=""), point)
-    pairs = [(edge.year, point.year), (edge.month, point.month), (edge.day, point.day)]
-    for bound, value in pairs:
-        if bound is None or value is None:
-            if bound is None and value is None:
-                continue
-            return False
-        if bound != value:
-            return value > bound if edge.cue in ("before", "by", "until") else value < bound
-    return edge.cue in ("before", "after") and edge.day is not None
-
-
-def hours_clash(a: When, b: When) -> bool:
-    """Whether the hours of one day lie more than six apart."""
-    return a.hour is not None and b.hour is not None and abs(a.hour - b.hour) > 6
-
-
-def _outside(a: When, b: When) -> bool:
-    """Whether one of two times, at least one a range, lies outside the other."""
-    first, last = _place(a), _place(a.until or a)
-    begin, end = _place(b), _place(b.until or b)
-    if None in (first, last, begin, end):
-        return False
-    assert first is not None and last is not None and begin is not None and end is not None
-    return last < begin or end < first
-
-
-def _place(when: When) -> int | None:
-    if when.month is not None and when.day is not None:
-        return (when.year or 0) * 372 + when.month * 31 + when.day
-    if when.year is not None:
-        return when.year * 372
-    return when.weekday
-
-
-def later(a: When, b: When) -> bool | None:
-    """Whether `b` lies after `a`; None when it cannot be told."""
-    for mine, theirs in (
-        (a.year, b.year),
-        (a.month, b.month),
-        (a.day, b.day),
-        (a.weekday, b.weekday),
-    ):
-        if mine is not None and theirs is not None and mine != theirs:
-            return theirs > mine
-    if a.hour is not None and b.hour is not None and a.hour != b.hour:
-        return b.hour > a.hour
-    return None
 
 
 def _ordinal(token: Token) -> int | None:
@@ -180,9 +85,9 @@ def _month_date(tokens: Sequence[Token], i: int) -> When | None:
         year, end = _year(_at(tokens, end + 1)), end + 2
     elif _year(follow):
         year, end = _year(follow), end + 1
-    if token.lower == "may" and day is None and year is None and _at(tokens, i - 1) is not None:
-        if tokens[i - 1].lower not in ("in", "since", "last", "by", "until", "of", "early", "late"):
-            return None
+    bare = token.lower == "may" and day is None and year is None and i > 0
+    if bare and tokens[i - 1].lower not in (*EDGES, "in", "last", "of", "early", "late"):
+        return None
     return When(start, end, "", "", year, month, day)
 
 
@@ -288,23 +193,6 @@ def _resolved(when: When, today: date | None, future: bool) -> When:
     else:
         return when
     return replace(when, year=day.year, month=day.month, day=day.day, weekday=day.weekday())
-
-
-def parse_date(text: str | None) -> date | None:
-    """A date from `2026-03-02` or the start of an ISO time; None for anything else."""
-    part = (text or "")[:10]
-    pieces = part.split("-")
-    if len(pieces) != 3 or not all(p.isdigit() for p in pieces):
-        return None
-    year, month, day = (int(p) for p in pieces)
-    return (
-        date(year, month, day)
-        if 1 <= month <= 12
-        and 1 <= day <= 28 + 3 * (month != 2)
-        and (day <= 30 or month in (1, 3, 5, 7, 8, 10, 12))
-        and year
-        else None
-    )
 
 
 def times_of(

@@ -16,24 +16,12 @@ _TOKEN = re.compile(
     r"[$€£¥]|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![\w])|\d+(?:[.,]\d+)*|%"
     r"|[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]+n['’]t\b|[^\W_]+(?:[-‐‑][^\W_]+)*|['’]s?\b|[^\w\s]"
 )
-PREPOSITIONS = frozenset(
-    ["of", "in", "on", "at", "to", "from", "by", "with", "for", "about", "against", "over", "under", "after", "before", "during", "between", "into", "near", "off", "since", "until", "through", "across", "around", "along", "behind", "above", "below", "within", "without", "among", "towards", "toward", "via", "despite", "per", "amid", "outside", "inside", "beyond", "upon", "as", "than", "onto", "out", "up"]
-)
-_AUX = frozenset(
-    ["be", "is", "are", "was", "were", "been", "being", "am", "has", "have", "had", "do", "does", "did", "will", "would", "shall", "should", "may", "might", "can", "could", "must", "cannot", "wo", "ca"]
-)
-_DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "some", "any", "no", "every", "each", "all", "both", "another", "such", "either", "neither", "several"]
-)
-_PRONOUNS = frozenset(
-    ["he", "she", "it", "they", "we", "i", "you", "him", "them", "us", "me", "who", "which", "what", "himself", "itself", "themselves", "there"]
-)
-_CONJUNCTIONS = frozenset(
-    ["and", "or", "but", "nor", "while", "although", "though", "because", "if", "when", "whereas", "yet", "so"]
-)
-_ADVERBS = frozenset(
-    ["not", "never", "also", "only", "still", "again", "then", "now", "just", "even", "very", "later", "already", "soon", "ago", "too", "not", "however", "meanwhile", "yet", "reportedly", "allegedly", "today", "yesterday", "tomorrow"]
-)
+PREPOSITIONS = listed("preposition")
+_AUX = listed("auxiliary")
+_DETERMINERS = listed("determiner")
+_PRONOUNS = listed("pronoun")
+_CONJUNCTIONS = listed("conjunction")
+_ADVERBS = listed("adverb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +76,8 @@ def _is_name(word: str, first: bool, headline: bool, low: str) -> bool:
     return True
 
 
-_TENS = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
-_NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen hundred thousand million billion dozens hundreds thousands".split()
-) | _TENS
+_TENS = listed("tens")
+_NUMBER_WORDS = listed("number-word")
 _BE = frozenset(["be", "is", "are", "was", "were", "been", "being"])
 _CLOSED: tuple[tuple[frozenset[str], Tag], ...] = (
     (_AUX, "aux"),
@@ -191,7 +176,7 @@ def _tags(words: list[tuple[str, int, int]]) -> list[Token]:
             tag = "mark"
         elif word[0].isdigit() or low in _NUMBER_WORDS or low.partition("-")[0] in _TENS:
             tag, base = "number", low
-        elif (closed := _closed(low)) is not None and not (word == "US"):
+        elif (closed := _closed(low)) is not None and word != "US":
             tag = closed
         elif _is_name(word, opening, headline, low):
             tag, base = "name", low
@@ -212,7 +197,7 @@ def _merged(tokens: list[Token]) -> list[Token]:
             if len(run) == len(phrase) and all(
                 p in (t.lemma, t.lower) for p, t in zip(phrase, run, strict=True)
             ):
-                tag = next((t.tag for t in run if t.tag in ("verb", "noun")), "adj")
+                tag: Tag = next((t.tag for t in run if t.tag in ("verb", "noun")), "adj")
                 text = " ".join(t.text for t in run)
                 found.append(
                     Token(text, text.lower(), " ".join(phrase), tag, run[0].start, run[-1].end)

@@ -4,103 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.matters.alignment import alike, head, weight
-from auditor.matters.clauses import Clause
+from auditor.matters.alignment import alike, weight
 from auditor.matters.comparators.answer import Answer, agree, conflict, differ, update
-from auditor.matters.event import Pairing, refer
+from auditor.matters.comparators.measures import (
+    LIGHT,
+    base,
+    governor,
+    holder,
+    measures,
+    same_measure,
+)
+from auditor.matters.event import Pairing
 from auditor.matters.quantities import Quantity
+from auditor.matters.refer import refer
 from auditor.matters.statement import Statement
-from auditor.matters.times import later
 from auditor.matters.tokens import Token
+from auditor.matters.when import later
 from auditor.matters.words import listed, same_meaning
 
-_STATE = frozenset(
-    ["toll", "case", "missing", "price", "trade", "stand", "put", "count", "confirm", "number", "death", "kill", "die", "dead"]
-)
-_LIGHT = frozenset("be have count pull find record confirm see report put stand estimate measure give".split())
-_TELLING = frozenset(["put", "estimate", "revise", "raise", "lower", "give", "set", "measure"])
-_GROWING = frozenset(
-    ["kill", "die", "dead", "death", "toll", "injure", "wound", "case", "missing", "body", "casualty", "infect", "victim"]
-)
-
-
-def direct(statement: Statement, quantity: Quantity) -> str:
-    """The noun a number is tied to: what it counts, what is put at it, or the noun before it."""
-    if quantity.noun:
-        return quantity.noun
-    clause = _holder(statement, quantity)
-    body, i = statement.body, quantity.start - 1
-    if i >= 0 and body[i].lower in ("at", "to") and clause.objects and _base(clause) in _TELLING:
-        top = head(clause.objects)
-        return top.lemma if top is not None else ""
-    while i >= 0 and body[i].lower in ("of", "at", "a", "$", "€", "£", "about", "around"):
-        i -= 1
-    return body[i].lemma if i >= 0 and body[i].tag == "noun" else ""
-
-
-def measures(statement: Statement, quantity: Quantity) -> tuple[str, ...]:
-    """Lemmas that tell what a number measures, the closest first."""
-    found = [direct(statement, quantity)]
-    clause = _holder(statement, quantity)
-    for tokens in (clause.objects, clause.subject):
-        found += [t.lemma for t in tokens if t.tag == "noun"]
-    return tuple(dict.fromkeys(word for word in found if word))
-
-
-def _holder(statement: Statement, quantity: Quantity) -> Clause:
-    position = statement.body[min(quantity.start, len(statement.body) - 1)].start
-    for clause in statement.clauses:
-        if any(t.start == position for t in clause.tokens):
-            return clause
-    return statement.main
-
-
-def _governor(statement: Statement, quantity: Quantity) -> str:
-    clause = _holder(statement, quantity)
-    return clause.verb.lemma if clause.verb is not None else clause.predicate
-
-
-def _noun_fit(a: str, b: str) -> float:
-    """1 for one noun, less for a general against a special one, 0 for two things."""
-    if not a or not b:
-        return 0.5
-    close = same_meaning(a, b)
-    if close:
-        return close
-    return 0.4 if "person" in (a, b) and {a, b} <= listed("group") | {"person"} else 0.0
-
-
-def _same_measure(p: Pairing, qa: Quantity, qb: Quantity) -> float:
-    """How surely two numbers measure one thing, 0 to 1."""
-    if qa.unit != qb.unit or qa.unit == "score":
-        return 0.0
-    va, vb = _governor(p.a, qa), _governor(p.b, qb)
-    about_a, about_b = measures(p.a, qa), measures(p.b, qb)
-    verbs = same_meaning(va, vb)
-    crossed = max((same_meaning(va, y) for y in about_b), default=0.0)
-    crossed = max([crossed, verbs, *(same_meaning(vb, x) for x in about_a)])
-    light = bool({va, vb} & _LIGHT)
-    one, two = direct(p.a, qa), direct(p.b, qb)
-    if one and two:
-        fit = _noun_fit(one, two)
-        if fit == 0.4 and max(same_meaning(va, two), same_meaning(vb, one)) >= 0.6:
-            fit = 0.7
-        return fit if crossed or light else 0.0
-    closest = max((same_meaning(x, y) for x in about_a for y in about_b), default=0.0)
-    if one or two:
-        tied = max((same_meaning(one or two, x) for x in (about_b if one else about_a)), default=0.0)
-        return 0.9 if (tied and (crossed or light)) or (crossed and closest) else 0.0
-    if _topics_differ(p, qa, qb):
-        return 0.0
-    return 0.9 if closest and (crossed or light) or verbs >= 0.9 else 0.0
-
-
-def _topics_differ(p: Pairing, qa: Quantity, qb: Quantity) -> bool:
-    """Whether the subjects of both numbers are two things: the price of wheat, of copper."""
-    one, two = _holder(p.a, qa), _holder(p.b, qb)
-    if _base(one) in _TELLING or _base(two) in _TELLING:
-        return False
-    return refer(one.subject, two.subject) == "differ" and p.topic != "same"
+_STATE = listed("numbers-state")
+_GROWING = listed("numbers-growing")
 
 
 def _scopes(p: Pairing, qa: Quantity | None = None, qb: Quantity | None = None) -> str:
@@ -145,7 +68,7 @@ def _sign(p: Pairing) -> int:
 def _matched(p: Pairing) -> list[tuple[Quantity, Quantity, float]]:
     """Each number of the first statement with the number of the second that measures the same."""
     scored = sorted(
-        ((_same_measure(p, qa, qb), -i, -j) for i, qa in enumerate(p.a.quantities)
+        ((same_measure(p, qa, qb), -i, -j) for i, qa in enumerate(p.a.quantities)
          for j, qb in enumerate(p.b.quantities)),
         reverse=True,
     )  # fmt: skip
@@ -162,7 +85,9 @@ def _matched(p: Pairing) -> list[tuple[Quantity, Quantity, float]]:
 def _total(p: Pairing, qa: Quantity, qb: Quantity) -> bool:
     """Whether both are the whole of which another number is a part: `ten of the twelve`."""
     return all(
-        q.start > 1 and s.body[q.start - 1].lower in ("the", "its") and s.body[q.start - 2].lower == "of"
+        q.start > 1
+        and s.body[q.start - 1].lower in ("the", "its")
+        and s.body[q.start - 2].lower == "of"
         for s, q in ((p.a, qa), (p.b, qb))
     )
 
@@ -170,8 +95,10 @@ def _total(p: Pairing, qa: Quantity, qb: Quantity) -> bool:
 def _met(p: Pairing, qa: Quantity, qb: Quantity, fit: float) -> bool:
     """Whether another number of the same measure meets one of two that do not meet."""
     return any(
-        not qa.disjoint(other) and _same_measure(p, qa, other) >= fit for other in p.b.quantities
-    ) or any(not other.disjoint(qb) and _same_measure(p, other, qb) >= fit for other in p.a.quantities)
+        not qa.disjoint(other) and same_measure(p, qa, other) >= fit for other in p.b.quantities
+    ) or any(
+        not other.disjoint(qb) and same_measure(p, other, qb) >= fit for other in p.a.quantities
+    )
 
 
 def _told(p: Pairing, qa: Quantity, qb: Quantity) -> str:
@@ -187,7 +114,7 @@ def _changed(p: Pairing, qa: Quantity, qb: Quantity) -> Answer | None:
         late, old = (qb, qa) if second else (qa, qb)
         who = p.who("b") if second else p.who("a")
         return update(f"{who} revises the number from {old.text} to {late.text}.")
-    words = {_governor(p.a, qa), _governor(p.b, qb), qa.noun, qb.noun, *measures(p.a, qa)}
+    words = {governor(p.a, qa), governor(p.b, qb), qa.noun, qb.noun, *measures(p.a, qa)}
     as_of = any(w.cue == "of" for s in (p.a, p.b) for w in s.times)
     if as_of and sign:
         return update(f"The later count takes over: {qa.text} against {qb.text} on another day.")
@@ -241,7 +168,11 @@ def _opposed(p: Pairing, qa: Quantity, qb: Quantity) -> Answer | None:
     scope = _scopes(p, qa, qb)
     if scope:
         return differ(f"The numbers have different scopes: only one of them is about '{scope}'.")
-    if _rivals(p, qa, qb) or not _anchored(p, qa, qb) or (p.occasions and p.patient != "same" and p.agent != "same"):
+    if (
+        _rivals(p, qa, qb)
+        or not _anchored(p, qa, qb)
+        or (p.occasions and p.patient != "same" and p.agent != "same")
+    ):
         return None
     if p.occasions and not (p.ca.subject and p.definite):
         return None
@@ -253,27 +184,30 @@ def _opposed(p: Pairing, qa: Quantity, qb: Quantity) -> Answer | None:
 def _rivals(p: Pairing, qa: Quantity, qb: Quantity) -> bool:
     """Whether the numbers belong to two things of one kind, such as two hospitals."""
     for statement, quantity, other in ((p.a, qa, p.b), (p.b, qb, p.a)):
-        clause = _holder(statement, quantity)
+        clause = holder(statement, quantity)
         facing = p.cb if statement is p.a else p.ca
-        if clause.verb is not None and clause.verb.lemma == "be" and _in(clause.subject, statement, quantity):
+        if (
+            clause.verb is not None
+            and clause.verb.lemma == "be"
+            and _in(clause.subject, statement, quantity)
+        ):
             said = [t for t in clause.objects if t.content and t.tag != "number"]
             if said and not any(alike(t, u) >= 0.6 for t in said for u in other.body if u.content):
                 return True
-        elif _in(clause.subject, statement, quantity) and refer(clause.objects, facing.objects) == "differ":
+        elif (
+            _in(clause.subject, statement, quantity)
+            and refer(clause.objects, facing.objects) == "differ"
+        ):
             return True
-    if p.agent != "differ" or p.topic == "same" or {_base(p.ca), _base(p.cb)} & _LIGHT:
+    if p.agent != "differ" or p.topic == "same" or {base(p.ca), base(p.cb)} & LIGHT:
         return False
     shared = any(x.tag == "name" for x, _, _ in p.words.pairs)
-    return not shared and p.words.covered < 0.6 or _named_apart(p)
+    return (not shared and p.words.covered < 0.6) or _named_apart(p)
 
 
 def _named_apart(p: Pairing) -> bool:
     names_a = any(t.tag == "name" for t in p.ca.agent)
     return names_a and any(t.tag == "name" for t in p.cb.agent)
-
-
-def _base(clause: Clause) -> str:
-    return clause.verb.lemma if clause.verb is not None else ""
 
 
 def _in(tokens: Sequence[Token], statement: Statement, quantity: Quantity) -> bool:
@@ -287,7 +221,7 @@ def _anchored(p: Pairing, qa: Quantity, qb: Quantity) -> bool:
     pairs = [
         (x, y)
         for x, y, _ in p.whole.pairs
-        if x.lemma not in counted and x.lemma not in _LIGHT and weight(x) >= 0.7
+        if x.lemma not in counted and x.lemma not in LIGHT and weight(x) >= 0.7
     ]
     if not pairs:
         return False

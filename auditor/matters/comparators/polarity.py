@@ -1,4 +1,4 @@
-"""Whether it is so at all: negation, denial between sources, exclusive outcomes, plan against fact."""
+"""Whether it is so at all: negation, denial, exclusive outcomes, plan against fact."""
 
 from __future__ import annotations
 
@@ -13,17 +13,14 @@ from auditor.matters.comparators.answer import (
     update,
 )
 from auditor.matters.comparators.numbers import _scopes
-from auditor.matters.event import Pairing, refer
-from auditor.matters.times import later
+from auditor.matters.event import Pairing
+from auditor.matters.refer import refer
+from auditor.matters.statement import Statement
 from auditor.matters.tokens import Token
-from auditor.matters.words import listed, opposite, same_meaning
+from auditor.matters.when import later
+from auditor.matters.words import listed, opposite
 
-_OPEN_STATE = frozenset(
-    ["continue", "negotiate", "large", "search", "pending", "consider", "missing", "be", "remain", "hold", "stand", "not"]
-)
-_BODIES = frozenset(
-    ["court", "house", "senate", "chamber", "parliament", "assembly", "council", "committee", "board", "panel"]
-)
+_BODIES = listed("polarity-bodies")
 
 
 def _denied(p: Pairing) -> tuple[bool, bool]:
@@ -39,9 +36,9 @@ def _other_object(p: Pairing) -> bool:
         return True
     for preposition, tokens in p.ca.phrases:
         others = p.cb.phrase(preposition)
-        if others and preposition in ("for", "of", "to", "against", "with", "on", "about"):
-            if refer(tokens, others) == "differ" and not _met(tokens, others):
-                return True
+        told = others and preposition in ("for", "of", "to", "against", "with", "on", "about")
+        if told and refer(tokens, others) == "differ" and not _met(tokens, others):
+            return True
     return False
 
 
@@ -84,7 +81,7 @@ def _same_matter(p: Pairing, floor: float) -> bool:
 
 
 def _shared_actor(p: Pairing) -> bool:
-    """Whether the acting phrases overlap although their heads differ: `troops`, `Orlan's troops`."""
+    """Whether the acting phrases overlap: `troops`, `Orlan's troops`."""
     if p.ca.agent and p.cb.agent and _met(p.ca.agent, p.cb.agent):
         one, two = head(p.ca.agent), head(p.cb.agent)
         return one is None or two is None or alike(one, two) > 0 or "name" in (one.tag, two.tag)
@@ -167,9 +164,9 @@ def _scope_phrase(p: Pairing) -> bool:
     for preposition, tokens in p.ca.phrases:
         others = p.cb.phrase(preposition)
         one, two = head(tokens), head(others)
-        if others and one and two and preposition in ("for", "in", "to", "by", "with"):
-            if not alike(one, two) and not _met(tokens, others):
-                return True
+        told = one and two and preposition in ("for", "in", "to", "by", "with")
+        if one and two and told and not alike(one, two) and not _met(tokens, others):
+            return True
     return False
 
 
@@ -231,7 +228,7 @@ def _word(clause: Clause) -> str:
 
 
 def _open_then_closed(p: Pairing) -> bool:
-    """Whether one tells of an open state and the other of its end, by the words `after`, `had been`."""
+    """Whether one tells of an open state and the other, by `after` or `had`, of its end."""
     words_a = {t.lower for t in p.a.tokens}
     words_b = {t.lower for t in p.b.tokens}
     return bool((words_a ^ words_b) & {"had", "eventually", "subsequently"}) and bool(
@@ -248,25 +245,31 @@ def _topic_apart(p: Pairing) -> bool:
     return p.topic == "differ" and not _subjects_meet(p)
 
 
-_FALSE = frozenset("hoax fake false untrue fabricated baseless debunked myth fiction unfounded".split())
+_FALSE = listed("polarity-false")
 
 
 def compare_falsity(p: Pairing) -> Answer | None:
-    """One calls the other's claim false, a hoax, a fake."""
-    words = _FALSE
-    mine = {t.lower for t in p.a.tokens} & words
-    theirs = {t.lower for t in p.b.tokens} & words
+    """One calls the other's claim false, a hoax, or tells that the report of it is rejected."""
+    mine, theirs = _disbelief(p.a), _disbelief(p.b)
     if bool(mine) == bool(theirs):
         return None
-    covered = p.words.covered_b if mine else p.words.covered_a
-    if covered < 0.75 or len(p.a.tokens) + len(p.b.tokens) > 50 or any(
-        t.lower in ("not", "n't") for t in (p.a.tokens if mine else p.b.tokens)
+    covered = p.whole.covered_b if mine else p.whole.covered_a
+    statement = p.a if mine else p.b
+    if covered < 0.7 or len(p.a.tokens) + len(p.b.tokens) > 50:
+        return None
+    if statement.text.rstrip().endswith("?") or any(
+        t.lower in ("not", "n't") for t in statement.tokens
     ):
         return None
-    word = next(iter(mine or theirs))
-    return conflict("denial", f"One statement calls what the other tells '{word}'.", 0.8)
+    return conflict("denial", f"One statement calls what the other tells '{mine or theirs}'.", 0.8)
 
 
-def same_word(a: str, b: str) -> bool:
-    """Whether two lemmas mean nearly the same."""
-    return same_meaning(a, b) >= 0.6
+def _disbelief(statement: Statement) -> str:
+    """The word by which a statement calls a claim, report or rumour false; empty where none."""
+    words = [t.lower for t in statement.tokens]
+    for word in words:
+        if word in _FALSE:
+            return word
+    if set(words) & listed("charge"):
+        return next((word for word in words if word in listed("debunk") - {"rest", "kills"}), "")
+    return ""

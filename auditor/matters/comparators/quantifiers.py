@@ -17,7 +17,7 @@ Amount = Literal["all", "most", "some", "few", "none", "count"]
 
 @dataclass(frozen=True, slots=True)
 class Quantified:
-    """How much of `noun` the predicate holds for; `remaining` are those it does not hold for yet."""
+    """How much of `noun` the predicate holds for, or, `remaining`, does not hold for yet."""
 
     amount: Amount
     noun: Token
@@ -45,9 +45,7 @@ def _amount(tokens: tuple[Token, ...]) -> Amount | None:
     return "count" if counted or part else None
 
 
-_NUMBER_WORDS = frozenset(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens", "hundreds"]
-)
+_NUMBER_WORDS = listed("quantifiers-number-words")
 
 
 def _quantified(clause: Clause) -> Quantified | None:

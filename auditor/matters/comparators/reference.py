@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.matters.alignment import same_name
 from auditor.matters.statement import Statement
 from auditor.matters.tokens import Token
-from auditor.matters.words import same_meaning
+from auditor.matters.words import listed, same_meaning
 
 
 def _description(tokens: tuple[Token, ...]) -> dict[str, list[Token]]:
@@ -45,7 +45,7 @@ def _shares(a: list[Token], b: list[Token]) -> bool:
     return any(same_meaning(x.lemma, y.lemma) for x in a for y in b if x.content and y.content)
 
 
-_REVERSING = frozenset("overturn quash reverse annul revoke lift rescind cancel scrap undo".split())
+_REVERSING = listed("reference-reversing")
 
 
 def reversal(a: Statement, b: Statement) -> bool:

@@ -9,12 +9,13 @@ from rapidfuzz import fuzz
 from auditor.matters.alignment import alike, head, same_name
 from auditor.matters.clauses import Clause
 from auditor.matters.comparators.answer import Answer, agree, conflict, differ
-from auditor.matters.event import Pairing, refer
+from auditor.matters.event import Pairing
+from auditor.matters.refer import refer
 from auditor.matters.statement import Statement
 from auditor.matters.tokens import Token
 from auditor.matters.words import listed, same_meaning
 
-_MUTUAL = frozenset(["accuse", "blame", "criticise", "criticize", "threaten", "insult", "warn", "condemn", "praise", "thank", "congratulate", "love", "hate", "fear", "ask"])  # fmt: skip
+_MUTUAL = listed("roles-mutual")  # fmt: skip
 _LINKING = frozenset({"be", "is", "are", "was", "were", "become", "remain", "name", "identify"})
 
 
@@ -223,7 +224,7 @@ def compare_complements(p: Pairing) -> Answer | None:
     """All else equal, `at the request of X` against `at the request of Y`."""
     if p.verb != "same" or _apart(p) or _partial(p) or p.words.covered < 0.6:
         return None
-    rest = [t for t in (*p.words.rest_a, *p.words.rest_b)]
+    rest = [*p.words.rest_a, *p.words.rest_b]
     for preposition, tokens in p.ca.phrases:
         others = p.cb.phrase(preposition)
         one, two = head(tokens), head(others)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from auditor.matters.alignment import align, alike, head
 from auditor.matters.clauses import Clause
 from auditor.matters.comparators.answer import Answer, agree, conflict, differ, unrelated
-from auditor.matters.event import Pairing, place_names, refer
+from auditor.matters.event import Pairing, place_names
+from auditor.matters.refer import refer
 from auditor.matters.statement import Statement
 from auditor.matters.tokens import Token
 from auditor.matters.words import listed

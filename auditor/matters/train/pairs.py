@@ -59,7 +59,9 @@ def strangers(articles: Path, count: int, seed: int = 77) -> list[dict[str, str]
     found = []
     for number in range(count):
         sentences = [
-            s.strip() for s in _SENTENCE.split(texts[number % len(texts)]) if 5 <= len(s.split()) <= 45
+            s.strip()
+            for s in _SENTENCE.split(texts[number % len(texts)])
+            if 5 <= len(s.split()) <= 45
         ]
         if len(sentences) > 4:
             a, b = draw.sample(sentences, 2)
