@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from auditor.matters.quantities import Quantity
+from auditor.matters.segments import parts_of
 from auditor.matters.tokens import Token
 from auditor.matters.when import When
 from auditor.matters.words import irregular, lemma, listed, parts
@@ -14,8 +15,6 @@ from auditor.matters.words import irregular, lemma, listed, parts
 _BE = frozenset(["be", "is", "are", "was", "were", "been", "being"])
 _NEGATING = frozenset({"not", "n't", "never", "hardly", "barely", "scarcely", "cannot"})
 _NOBODY = frozenset({"no", "none", "nobody", "neither", "nothing"})
-_RELATIVE = frozenset({"which", "who", "where", "whose", "whom"})
-_LINKERS = frozenset({"but", "while", "whereas", "although", "though"})
 
 Phrase = tuple[str, tuple[Token, ...]]
 
@@ -71,43 +70,6 @@ class Clause:
     def content(self) -> tuple[Token, ...]:
         """The tokens that carry meaning."""
         return tuple(t for t in self.tokens if t.content)
-
-
-def _split(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Parts between semicolons, relative clauses and clauses joined by `but` or `and`."""
-    part: list[Token] = []
-    aside: list[Token] | None = None
-    for i, token in enumerate(tokens):
-        after = tokens[i + 1] if i + 1 < len(tokens) else None
-        if token.text == ";" or (token.lower in _LINKERS and any(t.tag == "verb" for t in part)):
-            yield part
-            part = []
-        elif aside is None and token.lower in _RELATIVE and i and tokens[i - 1].text == ",":
-            aside = []
-        elif aside is not None and token.text == ",":
-            yield aside
-            aside = None
-        elif aside is not None:
-            aside.append(token)
-        elif (
-            token.lower == "and"
-            and after is not None
-            and after.tag in ("verb", "aux")
-            and any(t.tag in ("verb", "aux") for t in part)
-        ):
-            yield part
-            part = _subject_of(part)
-        else:
-            part.append(token)
-    if aside:
-        yield aside
-    yield part
-
-
-def _subject_of(part: Sequence[Token]) -> list[Token]:
-    """The tokens before the first verb group of `part`."""
-    stop = next((i for i, t in enumerate(part) if t.tag in ("verb", "aux")), len(part))
-    return list(part[:stop])
 
 
 def _participle(token: Token) -> bool:
@@ -220,6 +182,17 @@ def _is_negated(subject: Sequence[Token], group: Sequence[Token], rest: Sequence
     return count % 2 == 1
 
 
+def _group_start(tokens: Sequence[Token], at: int) -> int:
+    """Where the auxiliaries and adverbs before the verb begin, `has yet to` among them."""
+    start = at
+    while start and (
+        tokens[start - 1].tag in ("aux", "adv")
+        or (tokens[start - 1].lower == "to" and start > 1 and tokens[start - 2].lower == "yet")
+    ):
+        start -= 1
+    return start
+
+
 def _clause(tokens: Sequence[Token], skip: frozenset[int]) -> Clause:
     tokens = [t for t in tokens if t.text not in '.!?“”"']
     at = _verb_at(tokens)
@@ -229,15 +202,10 @@ def _clause(tokens: Sequence[Token], skip: frozenset[int]) -> Clause:
         return Clause(
             tuple(tokens), subject=objects, phrases=phrases, negated=nothing, nominal=True
         )
-    start = at
-    while start and tokens[start - 1].tag in ("aux", "adv"):
-        start -= 1
+    start = _group_start(tokens, at)
     subject, group = tokens[:start], tokens[start:at]
     inner, flipped, rung = _inner(tokens, at)
-    if [t.lower for t in tokens[at + 1 : at + 3]] == ["yet", "to"]:
-        ahead = [k for k in range(at + 3, len(tokens)) if tokens[k].tag == "verb"]
-        if ahead:
-            inner, flipped, group = ahead[0], True, [*group, *tokens[at : ahead[0]]]
+    flipped ^= any(t.lower == "yet" for t in group)
     verb, rest = tokens[inner], tokens[inner + 1 :]
     if (
         verb.lemma in ("have", "be")
@@ -307,8 +275,7 @@ def clauses_of(
     skip = frozenset(
         body[i].start for when in times for i in range(when.start, min(when.end, len(body)))
     )
-    parts = [part for part in _split(body) if any(t.content for t in part)]
-    made = [_clause(part, skip) for part in parts]
+    made = [_clause(part, skip) for part in parts_of(body) if any(t.content for t in part)]
     if not made:
         return (Clause(tuple(body)),)
     main = [c for c in made if c.verb is not None] + [c for c in made if c.verb is None]

@@ -105,8 +105,8 @@ def _bound_violations(p: Pairing) -> list[float]:
 
 def _literal(p: Pairing) -> list[float]:
     """Digits and years of one side that the other lacks."""
-    mine = {t.text for t in p.a.tokens if t.text[0].isdigit()}
-    theirs = {t.text for t in p.b.tokens if t.text[0].isdigit()}
+    mine = {t.text for t in p.a.tokens if t.text[0].isdecimal()}
+    theirs = {t.text for t in p.b.tokens if t.text[0].isdecimal()}
     years_a = {t for t in mine if len(t) == 4}
     years_b = {t for t in theirs if len(t) == 4}
     return [

@@ -68,7 +68,7 @@ def _word_value(word: str) -> float | None:
 
 
 def _simple(token: Token) -> float | None:
-    return _digits(token.text) if token.text[0].isdigit() else _word_value(token.lower)
+    return _digits(token.text) if token.text[0].isdecimal() else _word_value(token.lower)
 
 
 def numeral(tokens: Sequence[Token], i: int) -> tuple[float, int, str] | None:

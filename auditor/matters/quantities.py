@@ -192,7 +192,7 @@ def quantities_of(
             i += 1
             continue
         value, j, literal = number
-        if len(literal) > 8 and literal.isdigit():
+        if len(literal) > 8 and literal.isdecimal():
             i = j
             continue
         made = _made(tokens, i, value, j, literal)
@@ -232,5 +232,5 @@ def _score(tokens: Sequence[Token], i: int, j: int, found: Sequence[Quantity]) -
     dash = i > 1 and tokens[i - 1].text in "-–" and tokens[i - 2].end == tokens[i - 1].start
     touching = dash and tokens[i - 1].end == tokens[i].start
     return bool(touching and found and found[-1].start == i - 2 and not found[-1].unit
-                and tokens[i].text.isdigit() and len(tokens[i].text) < 3
+                and tokens[i].text.isdecimal() and len(tokens[i].text) < 3
                 and len(tokens[i - 2].text) < 3)  # fmt: skip

@@ -44,7 +44,7 @@ _QUARTER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 def _ordinal(token: Token) -> int | None:
     digits = token.lower.rstrip("stndrh")
-    if digits.isdigit() and 1 <= int(digits) <= 31 and "," not in token.text:
+    if digits.isdecimal() and 1 <= int(digits) <= 31 and "," not in token.text:
         return int(digits)
     return None
 
@@ -52,7 +52,7 @@ def _ordinal(token: Token) -> int | None:
 def _year(token: Token | None) -> int | None:
     if (
         token is not None
-        and token.text.isdigit()
+        and token.text.isdecimal()
         and len(token.text) == 4
         and 1000 < int(token.text) < 2200
     ):
@@ -122,7 +122,7 @@ def _clock(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     if token.lower in _PARTS:
         return _PARTS[token.lower], i + 1
     after = _at(tokens, i + 1)
-    if token.text.isdigit() and after is not None and int(token.text) <= 12:
+    if token.text.isdecimal() and after is not None and int(token.text) <= 12:
         mark = after.lower.replace(".", "")
         if mark in ("am", "pm"):
             return int(token.text) % 12 + 12 * (mark == "pm"), i + 2

@@ -174,7 +174,7 @@ def _tags(words: list[tuple[str, int, int]]) -> list[Token]:
             tag, base = "adv", low
         elif not word[0].isalnum() and low != "n't":
             tag = "mark"
-        elif word[0].isdigit() or low in _NUMBER_WORDS or low.partition("-")[0] in _TENS:
+        elif word[0].isdecimal() or low in _NUMBER_WORDS or low.partition("-")[0] in _TENS:
             tag, base = "number", low
         elif (closed := _closed(low)) is not None and word != "US":
             tag = closed

@@ -125,7 +125,7 @@ def parse_date(text: str | None) -> date | None:
     """A date from `2026-03-02` or the start of an ISO time; None for anything else."""
     part = (text or "")[:10]
     pieces = part.split("-")
-    if len(pieces) != 3 or not all(p.isdigit() for p in pieces):
+    if len(pieces) != 3 or not all(p.isdecimal() for p in pieces):
         return None
     year, month, day = (int(p) for p in pieces)
     return (
