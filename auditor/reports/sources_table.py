@@ -29,6 +29,9 @@ class Fallen:
     left: tuple[str, ...]
 
 
+NAME_WIDTH = 60
+
+
 def sources_table(audit: Audit) -> str:
     """One line a source: kind, grade, claims it carries, claims that rest on it alone."""
     rows = [("source", "kind", "grade", "claims", "alone")]
@@ -39,7 +42,7 @@ def sources_table(audit: Audit) -> str:
     for one in found:
         rows.append(
             (
-                one.source.name,
+                _short(one.source.name),
                 one.source.kind,
                 one.source.grade or "-",
                 str(len(one.carried)),
@@ -56,6 +59,10 @@ def sources_table(audit: Audit) -> str:
         ).rstrip()
         for row in rows
     )
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= NAME_WIDTH else f"{name[: NAME_WIDTH - 1]}…"
 
 
 def sources_as_json(audit: Audit) -> str:
