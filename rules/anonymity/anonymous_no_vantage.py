@@ -39,6 +39,12 @@ _RANK = frozenset(
         "veteran", "key", "leading", "serving", "retired", "longtime", "long-time", "close",
     ]
 )  # fmt: skip
+# Whose aides they are is plain where the text has just named somebody.
+_RELATIVE = frozenset(
+    ["aide", "adviser", "advisor", "employee", "staffer", "associate", "executive", "assistant",
+     "member", "strategist", "consultant", "operative", "counselor"]
+)  # fmt: skip
+_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+|\b(?:Mr|Mrs|Ms|Dr)\.")
 _VANTAGE = re.compile(
     r",? (?:who|whom|with|familiar|close|briefed|inside|within|in|at|from|of|on|for|to|involved"
     r"|speaking|present|directly|privy|knowledgeable|aware)\b",
@@ -66,6 +72,7 @@ class AnonymousNoVantage(Rule):
         "A police official said the road was closed. The official said it would open at noon.",
         "An official at the port said the ship had sailed.",
         "Did an official say that the talks had failed?",
+        "Mayor Ada Brook is tired. Aides say she will resign.",
         "The Official said in its first issue that the play had failed.",
     )
 
@@ -91,7 +98,9 @@ def _is_placeless(reading: Reading, link: Link) -> bool:
     if link.kind != "unnamed" or head in ("", "source") or reading.quoted(link.span):
         return False
     parts = phrase(link.text)
-    if parts.plural and head == "official":
+    if (parts.plural and head == "official") or not (parts.plural or parts.determiner):
+        return False
+    if head in _RELATIVE and _names_somebody(reading, link):
         return False
     if parts.possessor or parts.rest or parts.of or parts.apposition or parts.name:
         return False
@@ -100,3 +109,8 @@ def _is_placeless(reading: Reading, link: Link) -> bool:
     if any(word.lower() not in _RANK for word in parts.modifiers):
         return False
     return _VANTAGE.match(reading.text, link.span.end) is None
+
+
+def _names_somebody(reading: Reading, link: Link) -> bool:
+    around = reading.neighbourhood(link.span.start, 2, 0)
+    return any(_NAME.search(sentence.of(reading.text)) for sentence in around)

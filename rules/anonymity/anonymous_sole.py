@@ -26,20 +26,22 @@ import re
 from collections.abc import Iterator
 
 from auditor.rule import Claim, Dossier, Fault, Reading, Rule
+from auditor.spans import text_of
 from auditor.voice import is_question
-from auditor.wording import OPINION, insider
+from auditor.wording import OPINION, UNCONFIRMED, insider
 
-_OPEN_ABOUT_IT = re.compile(
-    r"\b(?:could not be (?:independently )?(?:verified|confirmed)|not (?:been )?independently"
-    r"|unable to (?:verify|confirm)|cannot (?:verify|confirm))",
-    re.IGNORECASE,
-)
-
-# What the source hopes or fears is its own to tell.
+# What the source hopes or plans is its own to tell.
 _OWN_MIND = re.compile(
     r"^(?:that )?(?:I|we|you|they|he|she) (?:\w+ )?(?:hope|fear|want|wish|expect|plan|was|were"
     r"|are|am"
-    r"|feel|felt|worr|intend)",
+    r"|feel|felt|worr|intend)|\btoo (?:early|soon|late) to\b|\bplans? to\b",
+    re.IGNORECASE,
+)
+# To assume, to suggest or to point out is not to vouch for it.
+_VOUCHED = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|according|confirm\w*|report\w*|claim\w*|alleg\w*"
+    r"|reveal\w*|disclos\w*|add(?:s|ed)?|describ\w*|recall\w*|acknowledg\w*|den(?:y|ies|ied)"
+    r"|warn\w*)\b",
     re.IGNORECASE,
 )
 _LEAST_WORDS = 4
@@ -83,12 +85,14 @@ class AnonymousSole(Rule):
                 continue
             if is_question(claim.sentence.of(reading.text)) or OPINION.search(claim.text):
                 continue
+            if not _VOUCHED.search(text_of(origin.cue, reading.text)):
+                continue
             if _OWN_MIND.search(claim.text) or len(claim.text.split()) < _LEAST_WORDS:
                 continue
             if _is_named_elsewhere(reading, claim, dossier):
                 continue
             around = reading.neighbourhood(claim.sentence.start, 0, 2)
-            if any(_OPEN_ABOUT_IT.search(s.of(reading.text)) for s in around):
+            if any(UNCONFIRMED.search(s.of(reading.text)) for s in around):
                 continue
             yield Fault(
                 claim.span,

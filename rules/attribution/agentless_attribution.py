@@ -29,7 +29,7 @@ from auditor.voice import own_words
 
 _VERB = (
     r"(?:believed|thought|said|reported|alleged|claimed|understood|rumou?red|suspected|presumed"
-    r"|assumed|feared|regarded|considered|seen|viewed|known|held)"
+    r"|assumed|feared|regarded|considered|seen|viewed|held)"
 )
 _PASSIVE = re.compile(
     rf"\bit (?:is|was|has been|had been) (?:widely |generally |commonly |also )?{_VERB}(?= that\b)"

@@ -29,6 +29,8 @@ from auditor.rule import Claim, Dossier, Fault, Link, Quotation, Reading, Rule, 
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[“\"‘(]?[A-Z])")
 _NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
+# Three exclamations are over before a reader asks who speaks.
+_BRIEF = 12
 _PRONOUN = re.compile(r"\b(?:he|she|they|we|it|I)\b", re.IGNORECASE)
 
 
@@ -67,17 +69,21 @@ class LateAttribution(Rule):
             claim = _spoken(reading, quote)
             if claim is None:
                 continue
-            link = claim.chain[0]
-            if link.span.start < quote.span.end or _is_introduced(reading, quote, link):
+            if any(link.span.start < quote.span.end for link in claim.chain):
                 continue
+            if any(_is_introduced(reading, quote, link) for link in claim.chain):
+                continue
+            link = claim.chain[-1]
             yield Fault(
                 quote.span, f"'{link.text}' is named only after these words: name them first", claim
             )
 
     def _is_long(self, words: str) -> bool:
         sentences = len(_SENTENCE_END.findall(words)) + 1
-        most: int = self.settings["sentences"]
-        return sentences > most or len(words.split()) > int(self.settings["words"])
+        count = len(words.split())
+        if sentences > int(self.settings["sentences"]):
+            return count > _BRIEF
+        return count > int(self.settings["words"])
 
 
 def _spoken(reading: Reading, quote: Quotation) -> Claim | None:

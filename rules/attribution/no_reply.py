@@ -45,6 +45,10 @@ _OVER = re.compile(
     r"\b(?:convicted|sentenced|pleaded guilty|found guilty|late|died|dead|executed|confessed)\b",
     re.IGNORECASE,
 )
+_UNLAWFUL = re.compile(
+    r"\b(?:laws?|illegal\w*|unlawful\w*|crim(?:e|es|inal)|lying|cheating|negligen\w+|cover-?up)\b",
+    re.IGNORECASE,
+)
 _NOT_PEOPLE = re.compile(
     r"\b(?:The|Ministry|Department|Party|University|Bank|Company|Group|Council|Committee|Court"
     r"|Police"
@@ -76,6 +80,7 @@ class NoReply(Rule):
         "# Aron Falk Embezzled Millions, Prosecutors Say",
         "He stole the show at the Ada Brook Theatre.",
         "The union accused the United Nations of breaking the law.",
+        "The critic accused Ada Brook of trying too hard.",
     )
 
     def check(self, reading: Reading, dossier: Dossier) -> Iterator[Fault]:
@@ -107,4 +112,4 @@ class NoReply(Rule):
         sentence = around[0].of(reading.text) if around else ""
         if is_question(sentence) or _OVER.search(sentence):
             return False
-        return bool(WRONGDOING.search(sentence) or "accus" in sentence)
+        return bool(WRONGDOING.search(sentence) or _UNLAWFUL.search(sentence))

@@ -36,8 +36,9 @@ _CLASSES = (
 )
 # A class of people, or a bare "some"; "few" denies that anybody holds it.
 _GENERIC = re.compile(
-    rf"(?!few\b|no\b|\d)(?:.*\b{_CLASSES}\b.*|(?:some|many|most|other)\b.*[a-z]s|(?:some|many"
-    rf"|others|most)(?: of (?:them|us))?)",
+    rf"(?!few\b|no\b|\d|.*\d)(?:.*\b{_CLASSES}\b.*"
+    r"|(?:some|many|most|other)\b.*(?<!case)(?<!nation)(?<!countrie)(?<!state)(?<!time)(?<!way)s"
+    r"|(?:some|many|others|most)(?: of (?:them|us))?)",
     re.IGNORECASE | re.DOTALL,
 )
 

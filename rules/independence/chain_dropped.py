@@ -17,7 +17,7 @@ information comes from.
 ## Known gaps
 
 A claim that loses all its sources on the way to a takeaway is `summary-stronger`. A speaker who
-says the same twice, once to another outlet, is flagged too.
+says the same twice, once through another, is flagged too; whom an outlet interviewed is not.
 """
 
 from __future__ import annotations
@@ -49,6 +49,8 @@ class ChainDropped(Rule):
         "Interfax.",
         "Mayor Ada Brook said the mine would close in June, according to Aron Falk.\n\n"
         "Brook said the road was wet.",
+        "Brook told the Gorsk Post that the mine would close in June. Brook said the mine would "
+        "close in June.",
         "Interfax said the Velna bridge was closed. Mayor Ada Brook said the bridge at Velna was "
         "closed.",
         "The Gorsk Post reported, citing Interfax, that the Velna bridge was closed on Monday.\n\n"
@@ -83,7 +85,9 @@ class ChainDropped(Rule):
 def _lost(claim: Claim, other: Claim) -> list[str]:
     """The sources of `other` that `claim` leaves out, if it keeps some and adds none."""
     kept = [link.source for link in claim.chain]
-    whole = [link.source for link in other.chain]
+    origin = other.chain[-1].attribution
+    told = [link for link in other.chain[:-1] if link.attribution == origin]
+    whole = [link.source for link in other.chain if link not in told]
     if not set(kept) < set(whole) or "pronoun" in (link.kind for link in claim.chain):
         return []
     return list(dict.fromkeys(name for name in whole if name not in kept))

@@ -28,16 +28,17 @@ from collections.abc import Iterator
 from auditor.rule import Claim, Dossier, Fault, Link, Reading, Rule
 from auditor.sources.lists import country_of
 from auditor.voice import is_question
-from auditor.wording import CAVEAT
+from auditor.wording import CAVEAT, OPINION
 
 _FAVOURABLE = re.compile(
     r"\b(?:lost no|no (?:loss(?:es)?|casualt\w+|wrongdoing|harm|damage|civilians?|evidence|risk"
     r"|link"
-    r"|role|part|leak|breach|delay|injur\w+)|nobody|none|never|neither|harmless|safe(?:ly)?"
+    r"|role|part|leak|breach|delay|injur\w+)|nobody|none|never|neither|harmless|(?:is|are|was"
+    r"|were) safe"
     r"|unharmed"
     r"|complie[sd]|in (?:full )?compliance|lawful(?:ly)?|legal(?:ly)?|innocent|accident(?:al|ally)?"
     r"|shot down|intercepted|repelled|destroyed|captured|liberated|killed|defeated|thwarted|foiled"
-    r"|successful(?:ly)?|success|record|best|effective|works|approved|acted (?:properly|correctly"
+    r"|effective|acted (?:properly|correctly"
     r"|appropriately|lawfully)|did nothing (?:wrong|illegal|improper)|(?:was|were|is|are|had"
     r"|did|has"
     r"|have|does|do)(?: not|n[’']t) (?:\w+ )?(?:involved|responsible|aware|guilty|to blame|harm\w*"
@@ -118,7 +119,9 @@ class SelfInterestedSource(Rule):
 
 
 def _is_favourable(claim: Claim) -> bool:
-    return bool(_FAVOURABLE.search(claim.text)) and not _PLANS.search(claim.text)
+    if _PLANS.search(claim.text) or OPINION.search(claim.text) or "most" in claim.text.split():
+        return False
+    return bool(_FAVOURABLE.search(claim.text))
 
 
 def _names(party: str) -> frozenset[str]:

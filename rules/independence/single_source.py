@@ -28,8 +28,9 @@ import re
 from collections.abc import Iterator
 
 from auditor.rule import Claim, Dossier, Fault, Reading, Rule
+from auditor.spans import text_of
 from auditor.voice import is_own, is_question
-from auditor.wording import OPINION
+from auditor.wording import OPINION, UNCONFIRMED
 
 _TOLL = re.compile(
     r"\b(?:killed|dead|died|wounded|injured|casualt\w+|missing|displaced|evacuated|executed"
@@ -51,11 +52,16 @@ _MEASURED = re.compile(
     r"|would|could|if)\b",
     re.IGNORECASE,
 )
+# An outlet that reports a fact, rather than comments or speaks for itself.
+_REPORTED = re.compile(
+    r"\b(?:report\w*|according|cit(?:e|es|ed|ing)|wr(?:ote|ites)|reveal\w*|learn\w*|obtain\w*"
+    r"|disclos\w*|detail\w*|quot\w*|said|told)\b",
+    re.IGNORECASE,
+)
 # Whoever speaks of itself needs nobody to bear it out here.
-_OWN = re.compile(r"^(?:it|its|they|their|he|his|she|her|I|my|we|our|this|both)\b", re.IGNORECASE)
-_SAID_SO = re.compile(
-    r"\b(?:could not be (?:independently )?(?:verified|confirmed)|only source|sole source"
-    r"|not (?:been )?independently (?:verified|confirmed))\b",
+_OWN = re.compile(
+    r"^(?:it|its|they|their|he|his|she|her|I|my|we|our|this|both|the (?:network|paper|newspaper"
+    r"|channel|station|site|website|magazine|agency))\b",
     re.IGNORECASE,
 )
 _LEAST_WORDS = 4
@@ -102,20 +108,23 @@ class SingleSource(Rule):
             sentence = claim.sentence.of(reading.text)
             if any(reading.quoted(link.span) for link in claim.chain) or is_question(sentence):
                 continue
-            if _MEASURED.search(sentence):
+            if _MEASURED.search(sentence) or any(one.holds(claim.span) for one in claim.quoted):
+                continue
+            cues = (text_of(link.cue, reading.text) for link in claim.chain)
+            if reading.quoted(claim.span) or not any(_REPORTED.search(cue) for cue in cues):
                 continue
             standing = dossier.corroboration_of(reading, claim)
             if standing is not None and standing.verdict != "single-source":
                 continue
             around = reading.neighbourhood(claim.sentence.start, 0, 2)
-            if any(_SAID_SO.search(sentence.of(reading.text)) for sentence in around):
+            if any(UNCONFIRMED.search(sentence.of(reading.text)) for sentence in around):
                 continue
-            origin = claim.chain[-1]
-            through = [link.source for link in claim.chain[:-1]]
-            via = f", through {' and '.join(through)}" if through else ""
-            yield Fault(
-                claim.span, f"one origin only: {origin.source}{via}; name a second one", claim
-            )
+            yield Fault(claim.span, f"one origin only: {_told(claim)}; name a second one", claim)
+
+
+def _told(claim: Claim) -> str:
+    through = " and ".join(link.source for link in claim.chain[:-1])
+    return claim.chain[-1].source + (f", through {through}" if through else "")
 
 
 def _is_important(claim: Claim) -> bool:

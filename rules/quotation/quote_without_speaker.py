@@ -34,6 +34,7 @@ _LED_IN = re.compile(r"(?:[:,]|\bthat|\bas)\s*$")
 # A transcript names the speaker in capitals at the start of the turn.
 _TURN = re.compile(r"[A-Z][A-Z.'\u2019 -]{2,30}:|\(?[A-Z]{3,}|Q[.:]|A[.:]")
 _GAP = 3
+_SUBHEAD = 10
 _SPEECH = re.compile(
     r"\b(?:ask(?:s|ed)?|repl(?:y|ies|ied)|answer(?:s|ed)?|explain(?:s|ed)?|tweet(?:s|ed)?"
     r"|post(?:s|ed)?"
@@ -81,7 +82,7 @@ class QuoteWithoutSpeaker(Rule):
             words = quote.inner.of(reading.text)
             if len(words.split()) < self.settings["words"] or _TURN.match(words):
                 continue
-            if not stands_in_prose(reading, quote.span.start):
+            if not stands_in_prose(reading, quote.span.start) or _is_subhead(reading, quote):
                 continue
             claim = _whole_claim(reading, quote)
             if claim is None or claim.chain or _has_speaker_near(reading, quote, claim):
@@ -92,6 +93,17 @@ class QuoteWithoutSpeaker(Rule):
 def _goes_on(before: Quotation, quote: Quotation) -> bool:
     """Whether a quotation continues one that the paragraph before left open."""
     return not before.closed and quote.span.start - before.span.end <= _GAP
+
+
+def _is_subhead(reading: Reading, quote: Quotation) -> bool:
+    """Whether a few quoted words make up a paragraph of their own."""
+    block = reading.document.block_at(quote.span.start)
+    short = len(quote.inner.of(reading.text).split()) <= _SUBHEAD
+    return (
+        block is not None
+        and short
+        and quote.span.of(reading.text) == block.span.of(reading.text).strip()
+    )
 
 
 def _has_speaker_near(reading: Reading, quote: Quotation, claim: Claim) -> bool:
