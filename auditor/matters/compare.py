@@ -30,6 +30,7 @@ from auditor.matters.event import Pairing, pair
 from auditor.matters.matter import Comparison
 from auditor.matters.statement import read
 from auditor.matters.when import parse_date
+from auditor.matters.words import listed
 
 _SELF_GATED = (
     compare_speakers,
@@ -85,6 +86,12 @@ def _gate(p: Pairing) -> Answer | None:
     return None
 
 
+def _both(p: Pairing) -> str:
+    """Both sources in words."""
+    first, second = p.who("a"), p.who("b")
+    return f"{first} and {second}" if first != second else f"{first} twice"
+
+
 def _contained(p: Pairing) -> bool:
     """Whether the smaller statement says nothing that the other does not say."""
     words = p.words
@@ -94,9 +101,11 @@ def _contained(p: Pairing) -> bool:
     if any(t.tag == "name" for t in small):
         return False
     pronoun = bool(clause.subject) and clause.subject[0].tag == "pron"
+    known = p.topic == "same" or p.agent == "same"
+    if p.ca.rung < 2 and not known:
+        return False
     if p.verb != "same" or pronoun:
         return words.covered >= 0.85
-    known = p.topic == "same" or p.agent == "same"
     return words.covered >= (0.6 if known else 0.75)
 
 
@@ -109,13 +118,16 @@ def _default(p: Pairing) -> Answer:
     if p.ca.negated != p.cb.negated and words.covered > 0.5:
         return differ("One of the two is negated, of something else.")
     if apart == 0 and not p.another and _contained(p):
-        return agree("One says no more than the other holds.")
+        return agree(f"{_both(p)} say the same, one of them no more than the other.")
     elsewhere = p.times == "clash" or p.places == "clash"
     if elsewhere and (not p.definite or apart >= 2 or p.occasions):
         return unrelated("Time or place differ, and nothing says that it is one event.")
     linked = p.verb == "same" or p.topic == "same" or p.agent == "same" or p.patient == "same"
     if (linked and (words.covered >= 0.4 or words.shared >= 3)) or words.covered >= 0.6:
-        return differ("One event or measure, another aspect of it.", 0.1 + 0.2 * words.covered)
+        return differ(
+            f"{_both(p)} tell of one event or measure, each of another aspect of it.",
+            0.1 + 0.2 * words.covered,
+        )
     return unrelated("The two share too little to be about one event.")
 
 
@@ -126,9 +138,10 @@ def _two_events(p: Pairing, answer: Answer) -> Answer | None:
     """`differ` in place of a conflict where each side names somebody the other does not."""
     if answer.relation != "conflict" or answer.kind not in _EVENTFUL:
         return None
-    telling = (
-        {t.start for t in (*p.ca.subject, *p.cb.subject)} if answer.kind == "number" else set()
-    )
+    verbs = {c.verb.lemma for c in (p.ca, p.cb) if c.verb is not None}
+    telling = set[int]()
+    if verbs & listed("numbers-telling"):
+        telling = {t.start for t in (*p.ca.subject, *p.cb.subject)}
     lone = [
         any(t.tag == "name" and t.start not in telling for t in rest)
         for rest in (p.words.rest_a, p.words.rest_b)
