@@ -31,6 +31,8 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[“\"‘(]?[A-Z])")
 _NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
 # Three exclamations are over before a reader asks who speaks.
 _BRIEF = 12
+# A signature under the words, as in a list of readers' letters.
+_SIGNED = re.compile(r"\s*[\u2013\u2014\u2015-]{1,2}\s*[A-Z@]")
 _PRONOUN = re.compile(r"\b(?:he|she|they|we|it|I)\b", re.IGNORECASE)
 
 
@@ -58,6 +60,7 @@ class LateAttribution(Rule):
         "“The dam is old. It will not hold,” said Mayor Ada Brook.",
         "He read “The Dam. The Gate. The River. The Sea” twice.",
         "- “The dam is old,” Ada Brook said. “The gates are rusted. Nobody has looked at them.”",
+        "“The dam is old. The gates are rusted. Nobody has looked at them for years.” — Ada Brook",
         "“Is it safe? Is it dry? Is it warm?”",
     )
 
@@ -68,6 +71,8 @@ class LateAttribution(Rule):
                 continue
             claim = _spoken(reading, quote)
             if claim is None:
+                continue
+            if _SIGNED.match(reading.text, quote.span.end):
                 continue
             if any(link.span.start < quote.span.end for link in claim.chain):
                 continue
