@@ -181,14 +181,21 @@ class _SentenceAt:
 def _top_down(nodes: list[Node]) -> list[Node]:
     """Nodes in the order of the text, parents before children, with parents renumbered.
 
-    A node whose parent is -1 was put aside by the relay step and goes.
+    A node whose parent is -1 was put aside by the relay step and goes, with all below it.
     """
-    kept = [i for i, node in enumerate(nodes) if node.parent != -1]
-    kept = [i for i in kept if nodes[i].parent is None or nodes[i].parent in kept]
+    kept = [i for i in range(len(nodes)) if _top(nodes, i) is None]
     order = sorted(kept, key=lambda i: (_depth(nodes, i), nodes[i].extent))
     place: dict[int | None, int | None] = {None: None}
     place |= {old: new for new, old in enumerate(order)}
     return [replace(nodes[i], parent=place[nodes[i].parent]) for i in order]
+
+
+def _top(nodes: Sequence[Node], index: int) -> int | None:
+    """What stands above the outermost node over `index`: nothing, or -1 for one put aside."""
+    parent = nodes[index].parent
+    while parent is not None and parent >= 0:
+        parent = nodes[parent].parent
+    return parent
 
 
 def _depth(nodes: Sequence[Node], index: int) -> int:
