@@ -141,6 +141,22 @@ OPINION = re.compile(
     re.IGNORECASE,
 )
 
+# People harmed, and how many; ages and dates count nobody.
+_TOLL = re.compile(
+    r"\b(?:killed|dead|died|wounded|injured|casualt\w+|missing|displaced|evacuated|executed"
+    r"|kidnapped|drowned)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?<![\w-])(?:\d+(?:[,.]\d+)*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|dozens?|hundreds?|thousands?|forty|fifty|thirty|twenty|millions?|billions?)(?![\w-])",
+    re.IGNORECASE,
+)
+_AGE_OR_DATE = re.compile(
+    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Sept\.|in|since|of|by) (?:1\d|20)?\d\d\b|\b9/11\b|, \d\d,)",
+)
+
 # Nouns for those who go unnamed because of what they tell and from where they know it.
 _INSIDERS = frozenset(
     [
@@ -185,7 +201,10 @@ _PEOPLE = frozenset(["person", "people", "individual", "man", "woman"])
 # One post of one office: whoever holds it can be looked up.
 _POSTS = frozenset(["strategist", "manager", "commander", "assistant", "prosecutor", "consultant"])
 _PUBLIC = re.compile(
-    r"\b(?:elected|spokes\w+|cast|family|jury|council|audience|union|public)\b", re.IGNORECASE
+    r"\b(?:elect(?:ed|ions?)|spokes\w+|cast|family|jury|council|audience|union|public|police|fire"
+    r"|school|city|county|hospital|health|weather|park|prison|court|emergency"
+    r"|transit)\b",
+    re.IGNORECASE,
 )
 _ACCESS = re.compile(
     r"\b(?:familiar|briefed|knowledge|close to|involved|privy|access|aware|speaking|spoke|anonym\w+"
@@ -216,3 +235,8 @@ def insider(mention: str) -> str:
     if parts.head in _PEOPLE:
         return parts.head if _ACCESS.search(mention) else ""
     return parts.head if parts.head in _INSIDERS else ""
+
+
+def counts_harm(text: str) -> bool:
+    """Whether `text` says how many were killed, hurt, displaced or are missing."""
+    return bool(_TOLL.search(text) and _NUMBER.search(_AGE_OR_DATE.sub(" ", text)))

@@ -34,7 +34,9 @@ from auditor.wording import OPINION, UNCONFIRMED, insider
 _OWN_MIND = re.compile(
     r"^(?:that )?(?:I|we|you|they|he|she) (?:\w+ )?(?:hope|fear|want|wish|expect|plan|was|were"
     r"|are|am"
-    r"|feel|felt|worr|intend)|\btoo (?:early|soon|late) to\b|\bplans? to\b",
+    r"|feel|felt|worr|intend)|\b(?:supports?|supported|opposes?|opposed|remains?|hopes?|wants?"
+    r"|hoped|wanted)\b"
+    r"|\b(?:it is|it[’']s|was) only|\btoo (?:early|soon|late) to\b|\bplans? to\b",
     re.IGNORECASE,
 )
 # To assume, to suggest or to point out is not to vouch for it.

@@ -28,24 +28,11 @@ import re
 from collections.abc import Iterator
 
 from auditor.rule import Claim, Dossier, Fault, Reading, Rule
+from auditor.sources.phrase import phrase
 from auditor.spans import text_of
-from auditor.voice import is_own, is_question
-from auditor.wording import OPINION, UNCONFIRMED
+from auditor.voice import is_own, is_question, names_speech
+from auditor.wording import OPINION, UNCONFIRMED, counts_harm
 
-_TOLL = re.compile(
-    r"\b(?:killed|dead|died|wounded|injured|casualt\w+|missing|displaced|evacuated|executed"
-    r"|kidnapped|drowned)\b",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(
-    r"(?<![\w-])(?:\d+(?:[,.]\d+)*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|dozens?|hundreds?|thousands?|forty|fifty|thirty|twenty|millions?|billions?)(?![\w-])",
-    re.IGNORECASE,
-)
-_AGE_OR_DATE = re.compile(
-    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Sept\.|in|since|of|by) (?:1\d|20)?\d\d\b|\b9/11\b|, \d\d,)",
-)
 # Polls and studies are evidence of their own; what would be is no fact yet.
 _MEASURED = re.compile(
     r"\b(?:polls?|survey\w*|voters|study|analysis|database|fact-check\w*|percent|published"
@@ -54,7 +41,8 @@ _MEASURED = re.compile(
 )
 # An outlet that reports a fact, rather than comments or speaks for itself.
 _REPORTED = re.compile(
-    r"\b(?:report\w*|according|cit(?:e|es|ed|ing)|wr(?:ote|ites)|reveal\w*|learn\w*|obtain\w*"
+    r"\b(?:report\w*|according|cit(?:e|es|ed|ing)|wr(?:ote|ites)(?! about)|reveal\w*|learn\w*"
+    r"|obtain\w*"
     r"|disclos\w*|detail\w*|quot\w*|said|told)\b",
     re.IGNORECASE,
 )
@@ -133,12 +121,16 @@ def _is_important(claim: Claim) -> bool:
         return False
     if len(claim.text.split()) < _LEAST_WORDS or _OWN.match(claim.text):
         return False
+    if names_speech(claim.text) or claim.text.split()[0].endswith("ing"):
+        return False
     return _is_passed_on(claim) or _counts_harm(claim)
 
 
 def _is_passed_on(claim: Claim) -> bool:
     """Whether an outlet says so, or passes on what unnamed sources told it."""
     last = claim.chain[-1]
+    if any(phrase(link.text).plural for link in claim.chain if link.kind == "outlet"):
+        return False
     return last.kind == "outlet" or (
         last.kind == "unnamed" and any(link.kind == "outlet" for link in claim.chain[:-1])
     )
@@ -146,6 +138,4 @@ def _is_passed_on(claim: Claim) -> bool:
 
 def _counts_harm(claim: Claim) -> bool:
     """Whether somebody, not a document, counts the dead, the hurt or the displaced."""
-    counted = _AGE_OR_DATE.sub(" ", claim.text)
-    told = claim.chain[-1].kind != "document"
-    return told and bool(_TOLL.search(claim.text) and _NUMBER.search(counted))
+    return claim.chain[-1].kind != "document" and counts_harm(claim.text)

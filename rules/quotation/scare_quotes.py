@@ -17,7 +17,7 @@ Wikipedia MOS:SCAREQUOTES: quotation marks that imply doubt are to be attributed
 
 Titles are told from capitals, terms from words such as "called" and "known as" beside them; a
 nickname between two names is left aside. Whoever speaks in the sentence is taken for the owner of
-the words.
+the words, and words behind "a" or "an" for a term that is brought in.
 """
 
 from __future__ import annotations
@@ -46,13 +46,15 @@ _SAYING = re.compile(
     r"|denounc\w+|blast\w*|slam\w*|declar\w+|deni\w+|repl\w+|respon\w+|explain\w*|point\w*"
     r"|view\w*|see(?:s|n)? as|saw|regard\w*|consider\w*|question\w*|complain\w*|rail\w*"
     r"|report(?:s|ed)?"
-    r"|put it|referenc\w+|admir\w+|cit(?:e|es|ed|ing)|pound\w*|cast|paint\w*)\b",
+    r"|put it|referenc\w+|admir\w+|cit(?:e|es|ed|ing)|pound\w*|cast|paint\w*|wav(?:e|es|ed) off"
+    r"|invit\w+)\b",
     re.IGNORECASE,
 )
 # "attacked him as a ...", "a policy of ...": the sentence says whose word or which thing it is.
 _SAID_OF = re.compile(
-    r"\b(?:as(?: an?| the)?|(?:strategy|policy|concept|doctrine|notion|idea|kind|form|state|theory)"
-    r" of)\s+$",
+    r"\b(?:as(?: an?| the)?|(?:strategy|policy|concept|doctrine|notion|idea|kind|form|state"
+    r"|theory|cause)"
+    r" of|\ban?(?: \w+)?|\bto|\bclick)\s+$",
     re.IGNORECASE,
 )
 _FIRST_CAPITAL = re.compile(r"[A-Z0-9]")
@@ -82,6 +84,7 @@ class ScareQuotes(Rule):
         "Did the “referendum” go ahead?",
         "“The ‘referendum’ went ahead,” the mayor said.",
         "The party cast the mayor as a “coward” all week.",
+        "The loan came from a “vulture fund” in May.",
         "He watched “Face the Nation” at noon.",
         "The 6' board fell. It was 4\" thick.",
     )
@@ -119,8 +122,10 @@ def _is_name(reading: Reading, quote: Quotation, words: str) -> bool:
     listed = words.split()
     if _FIRST_CAPITAL.match(listed[0]) and _FIRST_CAPITAL.match(listed[-1]):
         return True
-    if not any(c.isalpha() for c in words) or _SAID_OF.search(
-        reading.text[: quote.span.start][-40:]
+    if (
+        "://" in words
+        or not any(c.isalpha() for c in words)
+        or _SAID_OF.search(reading.text[: quote.span.start][-40:])
     ):
         return True
     return len(words.strip(" ,.")) < 3
