@@ -16,6 +16,16 @@ _COMMON = re.compile(
     r"|generals|separatists|authorities|security services|intelligence service|ruling party"
     r"|politburo|navy|air force))(?: \w+ly| also| still| now| again| long| already)*\s*$"
 )
+_OFFICE = re.compile(
+    r"\b(?P<name>(?:[Tt]he|[Ii]ts|[Tt]heir|An?|an?|[A-Z]\w+) (?:[\w-]+ ){0,2}?(?:(?:prime |vice )?"
+    r"(?:minister|president|premier|chancellor)|king|general|commanders?|unit|brigade|division"
+    r"|regiment|battalion|fleet|squadron|troops|forces|soldiers|officials|negotiators|convoy))"
+    r"(?: \w+ly| also| still| now| again)*\s*$"
+)
+_AUXILIARY = re.compile(
+    r"\b(?:will|would|is|are|was|were|has|have|had|been|be|being|remains?|seems?|looks?|very|also"
+    r"|now|not|too|most|more)\s*$"
+)
 _PUBLIC = re.compile(
     r"\b(?:Ministry|Army|Navy|Forces?|Government|Council|Service|Agency|Directorate|Command|Guard"
     r"|Corps|Front|Brigades?|Movement)\b"
@@ -40,6 +50,17 @@ def state_actor(before: str) -> str | None:
     if _PUBLIC.search(name):
         return name
     return name if country_of(name) and not name.endswith(("ian", "ish", "ese")) else None
+
+
+def public_actor(before: str) -> str | None:
+    """The state actor, office or armed unit whose verb, with its auxiliaries, ends `before`."""
+    while True:
+        bare = _AUXILIARY.sub("", before)
+        if bare == before:
+            break
+        before = bare
+    office = _OFFICE.search(before)
+    return office["name"] if office else state_actor(before)
 
 
 _ALLIANCES = frozenset(["North Atlantic Treaty Organization", "European Union", "United Nations"])

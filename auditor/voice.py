@@ -19,6 +19,7 @@ _SPEECH = (
 )
 _TOLD = re.compile(rf"[”\",]\s+(?:[\w.’'-]+\s+){{0,4}}?{_SPEECH}\b|\b{_SPEECH}\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?:\b(?:I|me|my|we|our|us)\b|\bI[’'])")
+_PARTS, _TITLE_WORDS = 3, 20
 _LIST_LEAD = re.compile(r":\s*$")
 
 
@@ -46,6 +47,8 @@ def own_words(
         sentence = sentence_at(reading, span)
         if sentence is None or is_question(sentence.of(reading.text)):
             continue
+        if is_title(reading, sentence):
+            continue
         claims = [one for one in reading.claims if one.sentence.overlaps(sentence)]
         holding = [one for one in claims if any(piece.holds(span) for piece in one.spans)]
         if any(not is_own(reading, one) for one in holding):
@@ -59,6 +62,15 @@ def stands_in_prose(reading: Reading, offset: int, blocks: tuple[str, ...] = PRO
     """Whether the character at `offset` stands in running text, not in a heading, table or code."""
     block = reading.document.block_at(offset)
     return block is None or block.kind in blocks
+
+
+def is_title(reading: Reading, sentence: Span) -> bool:
+    """Whether a sentence is the line above a text: a short first paragraph with more behind it."""
+    blocks = reading.document.blocks
+    if len(blocks) < _PARTS or not blocks[0].span.holds(sentence):
+        return False
+    words = blocks[0].span.of(reading.text).split()
+    return len(words) <= _TITLE_WORDS and sentence.start <= blocks[0].start + 1
 
 
 def sentence_at(reading: Reading, span: Span) -> Span | None:
@@ -110,12 +122,16 @@ def in_first_person(text: str) -> bool:
     return bool(_FIRST_PERSON.search(text))
 
 
-def sourced_near(reading: Reading, offset: int, reach: int = 1) -> bool:
-    """Whether a claim with a source stands in the sentence at `offset` or `reach` beside it."""
+def sourced_near(reading: Reading, offset: int, reach: int = 1, *, but: Span | None = None) -> bool:
+    """Whether a claim with a source stands in the sentence at `offset` or `reach` beside it.
+
+    One whose cue is the stretch `but` does not count.
+    """
     around = reading.neighbourhood(offset, reach, reach)
     return any(
         claim.chain and any(claim.sentence.overlaps(one) for one in around)
         for claim in reading.claims
+        if but is None or not any(cue.overlaps(but) for cue in claim.cues)
     )
 
 
