@@ -48,6 +48,7 @@ class ConfidenceWithLikelihood(Rule):
     code = "EST001"
     name = "confidence-with-likelihood"
     severity = "error"
+    false_alarm_rate = 0.0
     standards = {"icd203": "D.6.e.(2)(b)"}
     bad = (
         "We assess with [[high confidence]] that Moscow will likely attack.",
