@@ -49,6 +49,7 @@ class MixedLikelihoodScales(Rule):
     code = "EST002"
     name = "mixed-likelihood-scales"
     severity = "warning"
+    false_alarm_rate = 0.0
     standards = {"icd203": "D.6.e.(2)(a)"}
     options = {"minimum": 2, "everyday": False}
     bad = (
