@@ -48,6 +48,7 @@ class OffScaleLikelihood(Rule):
     code = "EST003"
     name = "off-scale-likelihood"
     severity = "warning"
+    false_alarm_rate = 0.0
     standards = {"icd203": "D.6.e.(2)(a)"}
     options = {"scale": "icd203"}
     bad = (
