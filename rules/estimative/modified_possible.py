@@ -45,6 +45,7 @@ class ModifiedPossible(Rule):
     code = "EST004"
     name = "modified-possible"
     severity = "warning"
+    false_alarm_rate = 0.0
     standards = {"icd203": "(6) clear language"}
     bad = (
         "It is [[very possible]] that the depot is empty.",
