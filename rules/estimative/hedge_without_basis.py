@@ -19,8 +19,9 @@ its uncertainty. DI Tradecraft Note 5: show the basis of statements on intention
 
 Evidence is recognised by its words ("because", "footage", "given ...") or as a claim with a source
 in the sentence or beside it; a basis told in other words is missed and the judgement flagged all
-the same. "May" and "might" say that no likelihood can be given; `modals = true` asks a basis of
-them as well.
+the same. Forecasts ("will probably", "is likely to") are read of states, offices and armed units;
+`forecasts = "all"` takes those of anybody. "May" and "might" say that no likelihood can be given;
+`modals = true` asks a basis of them as well.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.actors import public_actor
 from auditor.rule import Dossier, Fault, Reading, Rule, Span
 from auditor.sources.estimative import LIKELIHOOD
 from auditor.voice import OwnWords, names_speech, own_words, sourced_near
@@ -38,10 +40,19 @@ _PRESUMPTION = re.compile(r"\bpresumably\b", re.IGNORECASE)
 # A judgement told as hanging on a condition, or drawn from what has just been said.
 _REASONED = re.compile(
     r"\b(?:if|unless|when|once|should|depending|assuming|therefore|thus|hence|meaning|which means"
-    r"|as a result|due to|owing to|thanks to|despite|after|partly|in part"
+    r"|the (?:reality|fact) that|would|barring|as a result|due to|owing to|thanks to|despite"
+    r"|after|partly|in part"
     r"|as (?:he|she|it|they|its|their|more))\b|, so\b|[:;—–]",
     re.IGNORECASE,
 )
+_FORECAST = re.compile(
+    r"\b(?:will|would|won[’']t)(?: \w+){0,2}\s*$|\b(?:it|It)(?: is|[’']s)(?: \w+)?\s*$"
+)
+# "Probably not." answers, and what follows says why.
+_CLAUSE = 4
+_AHEAD = re.compile(r"\s+(?:to|that|will|would)\b")
+# "Her likely rival" names somebody; it is no judgement of its own.
+_NAMING = re.compile(r"(?:\b(?:the|an?|his|her|its|their|another)|[’']s?) $", re.IGNORECASE)
 _IDIOM = re.compile(r"\b(?:you|your|I|we|our)\b|\b(?:as|than|or|not) (?:\w+ )?$", re.IGNORECASE)
 
 
@@ -51,11 +62,13 @@ class HedgeWithoutBasis(Rule):
     code = "EST005"
     name = "hedge-without-basis"
     severity = "warning"
+    false_alarm_rate = 0.0
     standards = {"icd203": "D.6.e.(1), (2)"}
-    options = {"modals": False}
+    options = {"modals": False, "forecasts": "public"}
     bad = (
         "The unit is [[likely]] preparing to withdraw.",
         "The talks ended on Friday. The minister will [[probably]] resign. He has said nothing.",
+        "The unit [[likely]] fled the town.",
         "- The navy is [[unlikely]] to return this year.",
         "policy: rules.hedge-without-basis = {modals = true}\n\nThe ship [[may]] carry ammunition.",
     )
@@ -69,13 +82,14 @@ class HedgeWithoutBasis(Rule):
         "Is the unit likely to withdraw?",
         "# Unit Likely to Withdraw\n\nThe depots are empty.",
         "Likely voters prefer the mayor by nine points.",
+        "The senator met the likely nominee. The singer will probably win the prize.",
     )
 
     def check(self, reading: Reading, dossier: Dossier) -> Iterator[Fault]:
         """Yield the first such hedge of each sentence that has no basis in or beside it."""
         seen: set[Span] = set()
         for one in self._judgements(reading):
-            if one.sentence in seen or _has_basis(reading, one):
+            if one.sentence in seen or not self._judges(reading, one) or _has_basis(reading, one):
                 continue
             seen.add(one.sentence)
             yield Fault(
@@ -83,6 +97,17 @@ class HedgeWithoutBasis(Rule):
                 f"no basis given for '{one.match.group()}': name the evidence or who judges so",
                 one.claim,
             )
+
+    def _judges(self, reading: Reading, one: OwnWords) -> bool:
+        """Whether the term tells what is so, or forecasts what a public actor will do."""
+        before = reading.text[one.sentence.start : one.span.start]
+        after = reading.text[one.span.end : one.sentence.end]
+        if _NAMING.search(before) and not _AHEAD.match(after):
+            return False
+        if self.settings["forecasts"] == "all":
+            return True
+        ahead = _AHEAD.match(after) is not None or _FORECAST.search(before) is not None
+        return not ahead or public_actor(before) is not None
 
     def _judgements(self, reading: Reading) -> Iterator[OwnWords]:
         yield from own_words(reading, LIKELIHOOD)
@@ -93,6 +118,8 @@ class HedgeWithoutBasis(Rule):
 
 def _has_basis(reading: Reading, one: OwnWords) -> bool:
     sentence = one.sentence.of(reading.text)
+    if len(sentence.split()) < _CLAUSE:
+        return True
     if _REASONED.search(sentence) or _IDIOM.search(sentence[: one.span.start - one.sentence.start]):
         return True
     if sourced_near(reading, one.span.start) or names_speech(sentence):
