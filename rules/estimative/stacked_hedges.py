@@ -50,7 +50,7 @@ _STACKED = re.compile(
 )
 _INTENSIFIED = re.compile(
     r"\b(?:all|everything|anything|as \w+ as|what|whatever|than|(?:best|worst|most|least)"
-    r"(?: \w+){0,3}|\w+est(?: \w+){0,2}|no|nor|never|hardly|not)\b[^.;]{0,30}$",
+    r"(?: \w+){0,3}|\w+est(?: \w+){0,2}|no|nor|never|hardly|not)\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
 
@@ -61,6 +61,7 @@ class StackedHedges(Rule):
     code = "EST006"
     name = "stacked-hedges"
     severity = "note"
+    false_alarm_rate = 0.0
     standards = {"icd203": "(6) clear language"}
     bad = (
         "The images [[may possibly suggest]] a withdrawal.",
@@ -71,6 +72,7 @@ class StackedHedges(Rule):
     good = (
         "The crew could not possibly have known.",
         "They did everything they could possibly do.",
+        "The party never bought the idea that a costly law could possibly save money.",
         "The images may suggest a withdrawal. The port could close.",
         "The port may close, and the road could possess new guards.",
         "“The strike could potentially close the port,” the mayor said.",
