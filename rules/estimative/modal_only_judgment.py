@@ -52,6 +52,7 @@ class ModalOnlyJudgment(Rule):
     code = "EST007"
     name = "modal-only-judgment"
     severity = "note"
+    false_alarm_rate = 0.0
     standards = {"icd203": "D.6.e.(2)"}
     options = {
         "leads": ["takeaway", "key judg", "key finding", "key point", "bottom line", "main point"]
