@@ -18,7 +18,8 @@ statements that convey assumptions or judgements.
 
 Read for states, governments and armed groups as subjects (`wants`, `fears`, `believes`, ...) and
 for "highlighting the reality that". A statement of the same actor in the sentence or beside it
-counts as the ground of the inference.
+counts as the ground of the inference. Persons are read with `persons = true`, where the text
+reports nothing that they say; half of what that finds in news copy is on record elsewhere.
 """
 
 from __future__ import annotations
@@ -40,6 +41,10 @@ _MIND = re.compile(
     r"|intent))\b(?= (?:to|that|of|in|on|about|its|the|a|an|their|any|no|it|not|more|by|how"
     r"|what)\b|(?<=as ))",
 )
+_NAMED = re.compile(
+    r"\b(?!(?:He|She|It|They|We|I|You|Who|This|That|There|Nobody|Everyone|One)\b)"
+    r"(?P<name>[A-Z][a-z]+(?:[A-Z][a-z]+)?)(?: \w+ly| also| still| now)*\s*$"
+)
 _REALITY = re.compile(
     r"\b(?:highlight|underscor|demonstrat|prov|confirm|illustrat|underlin|show)(?:s|es|ing|ed)?"
     r" the (?:reality|fact|truth) that\b",
@@ -59,10 +64,14 @@ class JudgmentAsFact(Rule):
     code = "EST008"
     name = "judgment-as-fact"
     severity = "warning"
+    false_alarm_rate = 0.0
+    options = {"persons": False}
     standards = {"icd203": "D.6.e.(3)"}
     bad = (
         "The Kremlin [[wants]] to freeze the front.",
         "The depots are full. Tehran [[fears]] that the coalition will hold.",
+        "policy: rules.judgment-as-fact = {persons = true}\n\n"
+        "The depots are full. Sarkan [[believes]] that time is on his side.",
         "The visit took place in May, [[highlighting the reality that]] the ties will last.",
     )
     good = (
@@ -80,7 +89,7 @@ class JudgmentAsFact(Rule):
         """Yield each such inference of the author's without hedge, judge or basis."""
         for one in own_words(reading, _MIND):
             before = reading.text[one.sentence.start : one.span.start]
-            actor = state_actor(before)
+            actor = state_actor(before) or self._person(reading, one, before)
             if actor and not _is_marked(reading, one) and not _asks_what(before):
                 yield Fault(
                     one.span,
@@ -95,6 +104,19 @@ class JudgmentAsFact(Rule):
                     one.span, f"'{words}' tells a judgement as fact: say who judges so", one.claim
                 )
 
+    def _person(self, reading: Reading, one: OwnWords, before: str) -> str | None:
+        """The person named right before the verb, unless the text reports what they say."""
+        found = _NAMED.search(before) if self.settings["persons"] else None
+        if found is None:
+            return None
+        heard = [
+            link.source
+            for claim in reading.claims
+            for link in claim.chain
+            if not any(cue.overlaps(one.span) for cue in link.cue)
+        ]
+        return None if any(found["name"] in source for source in heard) else found["name"]
+
 
 def _asks_what(before: str) -> bool:
     return bool(re.search(r"\b(?:what|how|who|why)\b[^,;]*$", before, re.IGNORECASE))
@@ -106,4 +128,4 @@ def _is_marked(reading: Reading, one: OwnWords) -> bool:
     rest = sentence.replace(one.match.group(), "", 1)
     if _HEDGED.search(rest) or LIKELIHOOD.search(rest) or names_speech(rest):
         return True
-    return sourced_near(reading, one.span.start) or says(BASIS, rest) is not None
+    return sourced_near(reading, one.span.start, but=one.span) or says(BASIS, rest) is not None
