@@ -38,14 +38,16 @@ _INTENT = re.compile(
     r"|attempting|hoping|plotting|striving|angling|working|planning)) to (?P<aim>[a-z]+)",
 )
 _STRATEGY = re.compile(
-    r"portray|divide|undermine|weaken|deter|exploit|coerce|influence|distract|discredit|sow|isolate"
+    r"portray(?! (?:him|her|them)sel)|divide|undermine|weaken|deter|exploit|coerce|influence"
+    r"|distract|discredit|sow|isolate"
     r"|pressure|justify|legitimi[sz]e|destabili[sz]e|mask|conceal|hide|provoke|split|intimidate"
     r"|blackmail|manipulate|deceive|mislead|subvert|sabotage|fracture|erode|fragment"
-    r"|delegitimi[sz]e|shape|project|signal|frame|cast|present|degrade|dominate|punish|encircle"
+    r"|delegitimi[sz]e|shape|project|signal|degrade|dominate|punish|encircle"
     r"|disrupt|prolong|stall|exhaust|obscure"
 )
 _ACT = re.compile(
-    r"\bby (?:\w+ly )?\w+ing\b|\b(?:therefore|thus|if|unless|would|whether|through (?:a|the"
+    r"\b(?:by|while) (?:\w+ly )?\w+ing\b|\b(?:therefore|thus|if|unless|would|whether"
+    r"|through (?:a|the"
     r"|its))\b",
     re.IGNORECASE,
 )
@@ -66,6 +68,7 @@ class IntentWithoutBasis(Rule):
     code = "EST009"
     name = "intent-without-basis"
     severity = "warning"
+    false_alarm_rate = 0.0
     standards = {"icd203": "D.6.e.(2)"}
     bad = (
         "Tehran [[seeks to divide]] the coalition.",
