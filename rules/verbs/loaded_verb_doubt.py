@@ -17,7 +17,8 @@ into question; "said", "stated" and "according to" are neutral.
 ## Known gaps
 
 Only sides that speak within `reach` sentences of each other and share `shared` words of substance
-are compared, and only a party that the text never lets "say" anything. A text that writes
+are compared, only of what is told more than once, and only a party that the text never lets "say"
+anything. A text that writes
 "claimed" of one side by house practice is flagged at each of these places.
 """
 
@@ -43,13 +44,14 @@ _GROUNDED = re.compile(
     r"\b(?:false(?:ly)?|without (?:\w+ )?(?:evidence|proof)|no evidence|unfounded|baseless"
     r"|debunk\w*"
     r"|contradict\w*|disput\w*|in fact|not true|untrue|wrongly|contrary|mislead\w*|incorrect\w*"
-    r"|although|despite|even though|yet)\b",
+    r"|although|despite|even though|yet|ridiculous\w*|absurd\w*|bizarre\w*|outlandish\w*)\b",
     re.IGNORECASE,
 )
 _LONG = re.compile(
     r"\b(?!(?:that|this|with|have|been|were|will|would|they|their|there|from|said|about|which|also"
     r"|more|than|what|when|after|before|into|over|could|should|might)\b)[a-z]{4,}\b"
 )
+_PART = 0.4
 _PARTIES = frozenset({"person", "organisation", "government"})
 
 
@@ -59,12 +61,15 @@ class LoadedVerbDoubt(Rule):
     code = "VRB001"
     name = "loaded-verb-doubt"
     severity = "note"
+    false_alarm_rate = 0.0
     standards = {"wikipedia": "Words to watch, SAY"}
+    scope = "dossier"
     options = {"reach": 2, "shared": 2}
     bad = (
         "Kyiv said its forces held the town. Moscow [[claimed]] that its forces held the town.",
         "The union said wage talks had failed. Vexa Mining [[insisted]] the wage talks went on.",
-        "The governor said the lower gates held. The mayor [[asserted]] the lower gates broke.",
+        "The governor said the lower gates of the Sul dam held. The mayor [[asserted]] that the "
+        "lower gates of the Sul dam broke.",
     )
     good = (
         "Kyiv claimed that it held the town. Moscow claimed that it held the town.",
@@ -90,6 +95,8 @@ class LoadedVerbDoubt(Rule):
             cue = _cue(reading, link, _DOUBT)
             if cue is None or link.source in at_ease or cue in seen or reading.quoted(cue):
                 continue
+            if dossier.matter_of(reading, claim) is None:
+                continue
             other = self._counterpart(reading, claim, neutral)
             if other is None or _GROUNDED.search(claim.sentence.of(reading.text)):
                 continue
@@ -111,7 +118,9 @@ class LoadedVerbDoubt(Rule):
             steps = abs(reading.sentence_index(other.sentence.start) - here)
             if steps > self.settings["reach"] or link.source == claim.chain[0].source:
                 continue
-            if len(_words(claim) & _words(other)) >= self.settings["shared"]:
+            mine, theirs = _words(claim), _words(other)
+            shared = len(mine & theirs)
+            if shared >= max(self.settings["shared"], _PART * min(len(mine), len(theirs))):
                 return link
         return None
 
