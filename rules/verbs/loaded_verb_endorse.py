@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.rule import Dossier, Fault, Link, Reading, Rule, Span
+from auditor.rule import Claim, Dossier, Fault, Link, Reading, Rule, Span
 
 _ENDORSES = re.compile(
     r"\b(?:reveal(?:s|ed|ing)?|expos(?:es|ed|ing)|point(?:s|ed|ing)? out|not(?:es|ed|ing)"
@@ -36,9 +36,10 @@ _ENDORSES = re.compile(
 _DISPUTABLE = re.compile(
     r"\b(?:rigg\w+|lie[sd]?|lying|liar|fraud\w*|corrupt\w*|illegal\w*|unlawful\w*|crim(?:e|es"
     r"|inal\w*)"
-    r"|fail(?:s|ed|ing|ure)?|wrong(?:ly|doing)?|unfair\w*|biased?|racis\w+|sexis\w+|danger\w*|unfit"
+    r"|fail(?:s|ed|ing|ure)?|wrong(?:ly|doing)?|unfair\w*|biased?|racis\w+|sexis\w+|dangerous\w*"
+    r"|unfit"
     r"|incompeten\w+|false\w*|dishonest\w*|hypocri\w+|cover(?:ed)?[- ]?up|responsible for|to blame"
-    r"|(?:good|bad|big|great|smart|weak|strong)(?:er|est)|worst|best|better|worse|disast\w+"
+    r"|(?:weak|bad|smart)(?:er|est)|worst|worse|disast\w+"
     r"|betray\w*"
     r"|critical to|crucial|terrible|great|weak|cheat\w*|stole\w*|steal\w*|deceiv\w+|misl(?:ed"
     r"|ead\w*)"
@@ -47,7 +48,14 @@ _DISPUTABLE = re.compile(
     r"|unlikely|always|never)\b",
     re.IGNORECASE,
 )
+_MARKS = "“\"‘'«"
 _SELF = re.compile(r"^(?:(?:that )?(?:he|she|they|it|I|we|his|her|their|my|our)\b)", re.IGNORECASE)
+_MATERIAL = re.compile(
+    r"\b(?:interviews?|review|analys[ei]s|records?|documents?|e-?mails?|polls?|stud(?:y|ies)"
+    r"|reports?"
+    r"|data|examination|footage|tests?|audit)\b",
+    re.IGNORECASE,
+)
 _SPEAKERS = frozenset({"person", "organisation", "government", "unnamed", "collective", "pronoun"})
 
 
@@ -57,6 +65,7 @@ class LoadedVerbEndorse(Rule):
     code = "VRB002"
     name = "loaded-verb-endorse"
     severity = "note"
+    false_alarm_rate = 0.111
     standards = {"wikipedia": "Words to watch, SAY"}
     bad = (
         "The senator [[pointed out]] that the vote was rigged.",
@@ -65,6 +74,7 @@ class LoadedVerbEndorse(Rule):
     )
     good = (
         "The audit revealed that the vote was rigged.",
+        "Fifty interviews revealed that the clerks had never counted the ballots.",
         "The senator noted that the vote was held on 3 May.",
         "The senator said that the vote was rigged.",
         "“He pointed out that the vote was rigged,” the clerk said.",
@@ -82,7 +92,9 @@ class LoadedVerbEndorse(Rule):
             cue = _cue(reading, claim.chain[-1])
             if cue is None or cue in seen or reading.quoted(cue):
                 continue
-            disputable = _DISPUTABLE.search(claim.text)
+            if _MATERIAL.search(reading.text, claim.sentence.start, cue.start):
+                continue
+            disputable = _disputable(claim)
             if disputable is None:
                 continue
             seen.add(cue)
@@ -92,6 +104,16 @@ class LoadedVerbEndorse(Rule):
                 f"('{disputable.group()}'): use 'said'",
                 claim,
             )
+
+
+def _disputable(claim: Claim) -> re.Match[str] | None:
+    """What is disputable in a claim, outside the words it quotes from somebody else."""
+    for found in _DISPUTABLE.finditer(claim.text):
+        at = claim.span.start + found.start()
+        inner = any(quoted.start <= at < quoted.end for quoted in claim.quoted)
+        if not inner or claim.text[0] in _MARKS or claim.quoted[0].holds(claim.spans[0]):
+            return found
+    return None
 
 
 def _cue(reading: Reading, link: Link) -> Span | None:
