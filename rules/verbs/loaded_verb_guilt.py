@@ -17,7 +17,8 @@ living people, can suggest guilt and are used only where the guilt is establishe
 ## Known gaps
 
 An accusation is recognised by its words (accused, charged, alleged, error, regret, ...) anywhere
-before the verb or in its sentence; one told in other words is missed. "Denied" is not read.
+before the verb or in its sentence; one told in other words is missed. "Denied" is not
+read, and "conceded", everyday in political reporting, with `conceded = true` alone.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ _ACCUSED = re.compile(
     r"|blam\w+"
     r"|suspect\w*|murder\w*|sentenc(?:e|ed|ing) to|offen[cs]\w+|breach\w*|misconduct|abus\w+"
     r"|illegal\w*"
-    r"|controvers\w+|grill\w+|police|fault|despite)\b",
+    r"|controvers\w+|liars?|accounts?|grill\w+|police|fault|despite)\b",
     re.IGNORECASE,
 )
 
@@ -63,10 +64,14 @@ class LoadedVerbGuilt(Rule):
     code = "VRB003"
     name = "loaded-verb-guilt"
     severity = "note"
+    false_alarm_rate = 0.0
+    options = {"conceded": False}
     standards = {"wikipedia": "Words to watch, SAY"}
     bad = (
         "She [[admitted]] meeting the envoy.",
         "The minister arrived in May. He [[confessed]] that he had read the letter.",
+        "The clerk now [[admits]] that she kept the key.",
+        "policy: rules.loaded-verb-guilt = {conceded = true}\n\n"
         "The company [[conceded]] that its plant had opened late.",
     )
     good = (
@@ -82,7 +87,7 @@ class LoadedVerbGuilt(Rule):
     def check(self, reading: Reading, dossier: Dossier) -> Iterator[Fault]:
         """Yield each verb of guilt before which nothing was held against anybody."""
         for one in own_words(reading, _GUILT):
-            if _OTHER_SENSE.match(reading.text, one.span.end):
+            if _OTHER_SENSE.match(reading.text, one.span.end) or self._is_mild(one.match.group()):
                 continue
             if _ACCUSED.search(reading.text, 0, one.sentence.end):
                 continue
@@ -91,3 +96,6 @@ class LoadedVerbGuilt(Rule):
                 f"'{one.match.group()}' suggests guilt, and no accusation came before: use 'said'",
                 one.claim,
             )
+
+    def _is_mild(self, verb: str) -> bool:
+        return verb.lower().startswith("conced") and not self.settings["conceded"]
