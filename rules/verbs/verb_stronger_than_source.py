@@ -59,6 +59,7 @@ class VerbStrongerThanSource(Rule):
     code = "VRB004"
     name = "verb-stronger-than-source"
     severity = "warning"
+    false_alarm_rate = 0.0
     standards = {"bbc": "3.3", "icd203": "D.6.e.(1)"}
     bad = (
         "The militia [[confirmed]] that it had won the battle.",
@@ -88,7 +89,7 @@ class VerbStrongerThanSource(Rule):
             source = claim.chain[-1].source
             yield Fault(
                 cue,
-                f"{source} cannot have '{cue.of(reading.text)}' its own claim: use 'said', "
+                f"'{cue.of(reading.text)}' of {source}'s own claim: use 'said', "
                 "or name who checked",
                 claim,
             )
