@@ -17,13 +17,15 @@ ICD 203 (2015) (6) and D.6.e.(2): consistency in the terms used, contrary inform
 ## Known gaps
 
 Only figures with "about", "at least", "more than" and the like are compared, between claims that
-stand in one matter; two exact figures that exclude each other are a conflict (CON004).
+stand in one matter and each repeat the share `likeness` of the other's words; two exact figures
+that exclude each other are a conflict (CON004).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from auditor.matters.sameness import tells_of_one_thing
 from auditor.matters.spread import Spread, spread_of
 from auditor.rule import Claim, Dossier, Fault, PlacedClaim, Reading, Related, Rule
 from auditor.wording import DIFFERENCE_STATED, says
@@ -35,9 +37,10 @@ class ApproximateSpread(Rule):
     code = "FCT002"
     name = "approximate-spread"
     severity = "warning"
+    false_alarm_rate = 0.0
     scope = "dossier"
     standards = {"icd203": "D.6.e.(2), consistency"}
-    options = {"slack": 0.15}
+    options = {"slack": 0.15, "likeness": 0.75}
     bad = (
         "The navy lost about 300 tanks at Gorsk. The navy lost [[at least 420 tanks]] at Gorsk.",
         "The mayor said about 300 people died in the fire at the Sul harbour. The port's doctors "
@@ -53,6 +56,8 @@ class ApproximateSpread(Rule):
         "Estimates differ. The navy lost about 300 tanks at Gorsk. The navy lost at least 420 "
         "tanks at Gorsk.",
         "The navy lost about 300 tanks near Gorsk. The army sold at least 420 trucks in May.",
+        "With 107 seats open, the party will win at least 56. With 214 seats open, the party will "
+        "win at least 118.",
         "The navy lost 300 tanks near Gorsk. The navy lost 420 tanks near Gorsk.",
     )
 
@@ -84,6 +89,9 @@ class ApproximateSpread(Rule):
                 continue
             other = matter.claims[relation.a if relation.b == index else relation.b]
             if not _is_before(other, PlacedClaim(reading.document.id, claim), dossier):
+                continue
+            same = other.document == reading.document.id
+            if not tells_of_one_thing(claim, other.claim, self.settings["likeness"], one_text=same):
                 continue
             spread = spread_of(claim, other.claim, self.settings["slack"])
             if spread is not None and not _is_acknowledged(
