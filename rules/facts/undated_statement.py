@@ -56,6 +56,7 @@ class UndatedStatement(Rule):
     code = "FCT003"
     name = "undated-statement"
     severity = "note"
+    false_alarm_rate = 0.0
     standards = {"icd203": "ICD 206: age and currency", "ifcn": "2"}
     options = {"days": 3}
     bad = (
