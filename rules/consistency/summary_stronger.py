@@ -17,7 +17,8 @@ previewing or summarising. ISW practice: takeaways restate the body's sentences.
 ## Known gaps
 
 A summary is the first sentence of the text, and the items under a line such as "Key takeaways"
-(`leads` holds the words looked for). One whose words share little with the body is not matched to
+(`leads` holds the words looked for); a title above the text is held only against unnamed sources
+and claims put in doubt. One whose words share little with the body is not matched to
 it.
 """
 
@@ -25,12 +26,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from auditor.matters.strength import stronger
+from auditor.matters.strength import same_assertion, stronger
 from auditor.rule import Claim, Dossier, Fault, Reading, Related, Rule
 from auditor.spans import text_of
-from auditor.voice import asserts, lead_of, names_speech
+from auditor.voice import asserts, is_title, lead_of, names_speech
 
+_CLAIMED_TO = re.compile(r"\b(claim(?:s|ed)|purport(?:s|ed)|profess(?:es|ed)) to (?:have )?")
+_DOUBTED = re.compile(r"\b(?:claim|alleg|assert|purport|insist|believ|suspect)\w*", re.IGNORECASE)
 _LEARNT = re.compile(
     r"\b(?:hear[ds]?|know[ns]?|knew|learn(?:s|ed|t)?|saw|seen?|remember(?:s|ed)?)\b"
 )
@@ -42,6 +46,7 @@ class SummaryStronger(Rule):
     code = "CON001"
     name = "summary-stronger"
     severity = "error"
+    false_alarm_rate = 0.0
     standards = {"spj": "Be accountable: summarising", "icd203": "D.6.e.(2), consistency"}
     options = {
         "leads": [
@@ -59,17 +64,20 @@ class SummaryStronger(Rule):
         "Key takeaways:\n\n- [[The rebels took the town of Gorsk on Monday]].",
         "[[The bank lost $3 million in May]]. The clerks went home early.\n\n"
         "The mayor said the bank lost $3 million in May.",
+        "Rebel fighters claimed to take the town of Gorsk on Monday.\n\n"
+        "Key takeaways:\n\n- [[The rebels took the town of Gorsk on Monday]].",
         "The army will likely close the northern road in May.\n\nThe river is high.\n\n"
         "# Key takeaways\n\n- [[The army will close the northern road in May]].",
     )
     good = (
         "Rebel commanders claimed that the rebels took the town of Gorsk on Monday.\n\n"
         "Key takeaways:\n\n- Rebel commanders claimed to take the town of Gorsk on Monday.",
-        "The court upheld the ban on Monday.\n\nKey takeaways:\n\n- The court upheld the ban.",
         "The ministry said the port was open.\n\nKey takeaways:\n\n- The road to Velna is closed.",
         "Key takeaways:\n\n- “The rebels took the town of Gorsk,” the commander said.\n\n"
         "The commander said the rebels took the town of Gorsk.",
         "The ministry said the port was open.\n\nThings to bring:\n\n- The port was open.",
+        "The senator endorsed the bill on Friday. The clerks went home early.\n\n"
+        "The senator said he endorsed the bill.",
         "Did the bank lose $3 million in May? The mayor said the bank lost $3 million in May.",
     )
 
@@ -83,9 +91,9 @@ class SummaryStronger(Rule):
             if not _states(reading, claim):
                 continue
             for other in body:
-                if other.sentence.overlaps(claim.sentence) or _is_hearsay_learnt(reading, other):
+                if other.sentence.overlaps(claim.sentence) or _bears_out(reading, claim, other):
                     continue
-                why = stronger(claim, other)
+                why = stronger(claim, other) or _drops_claiming(claim, other)
                 if why:
                     yield Fault(
                         claim.span,
@@ -107,9 +115,32 @@ def _states(reading: Reading, claim: Claim) -> bool:
     return asserts(reading, claim) and not names_speech(claim.text)
 
 
-def _is_hearsay_learnt(reading: Reading, claim: Claim) -> bool:
-    """Whether a claim is what somebody has heard or knows, which makes it no weaker."""
-    return bool(_LEARNT.search(text_of(claim.cues, reading.text)))
+def _drops_claiming(claim: Claim, other: Claim) -> str:
+    """Why a flat claim says more than one told as "claimed to", empty where it does not."""
+    found = _CLAIMED_TO.search(other.text)
+    if found is None:
+        return ""
+    bare = replace(other, text=other.text[: found.start()] + other.text[found.end() :])
+    return f"the body says '{found[1]} to'" if same_assertion(claim, bare) else ""
+
+
+def _bears_out(reading: Reading, claim: Claim, other: Claim) -> bool:
+    """Whether the body bears the summary out: the known, one's own word, a name for a title."""
+    cue = text_of(other.cues, reading.text)
+    if _DOUBTED.search(cue) or _CLAIMED_TO.search(other.text):
+        return False
+    if is_title(reading, claim.sentence):
+        return other.origin is None or other.origin.kind != "unnamed"
+    last_name = other.chain[0].source.split(" (")[0].split()[-1] if other.chain else ""
+    if not other.chain and other.hedges and _hedges_an_aside(reading, other):
+        return True
+    speaks_of_itself = len(other.chain) == 1 and last_name in claim.text
+    return bool(_LEARNT.search(cue)) or speaks_of_itself
+
+
+def _hedges_an_aside(reading: Reading, claim: Claim) -> bool:
+    """Whether the claim's first hedge stands behind a comma, in a clause beside what it tells."""
+    return "," in reading.text[claim.span.start : claim.hedges[0].span.start]
 
 
 def _opening(reading: Reading) -> list[Claim]:
