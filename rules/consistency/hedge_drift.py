@@ -48,6 +48,7 @@ class HedgeDrift(Rule):
     code = "CON002"
     name = "hedge-drift"
     severity = "warning"
+    false_alarm_rate = 0.0
     standards = {"icd203": "D.6.e.(2), consistency; (7)"}
     bad = (
         "The army will likely close the northern road. Prices rose.\n\nThe river is high. "
