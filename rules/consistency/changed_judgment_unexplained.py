@@ -44,6 +44,7 @@ class ChangedJudgmentUnexplained(Rule):
     code = "CON003"
     name = "changed-judgment-unexplained"
     severity = "warning"
+    false_alarm_rate = 0.0
     scope = "dossier"
     standards = {"icd203": "(7)"}
     bad = (
