@@ -25,9 +25,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.matters.alignment import align
+from auditor.matters.sameness import tells_of_one_thing
 from auditor.matters.spread import spread_of
-from auditor.matters.statement import read
 from auditor.rule import (
     Claim,
     Dossier,
@@ -39,6 +38,7 @@ from auditor.rule import (
     Relation,
     Rule,
 )
+from auditor.voice import is_title
 from auditor.wording import DIFFERENCE_STATED, says
 
 _SET_APART = re.compile(
@@ -47,8 +47,7 @@ _SET_APART = re.compile(
     r"|earlier)\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"^\W*(?:when|should|in a|as of)\b|\b(?:if|unless)\b", re.IGNORECASE)
-_SHARED = 2.0
+_CONDITION = re.compile(r"^\W*(?:here|when|should|in a|as of)\b|\b(?:if|unless)\b", re.IGNORECASE)
 
 
 class ConflictUnacknowledged(Rule):
@@ -57,9 +56,10 @@ class ConflictUnacknowledged(Rule):
     code = "CON004"
     name = "conflict-unacknowledged"
     severity = "warning"
+    false_alarm_rate = 0.0
     scope = "dossier"
     standards = {"icd203": "(6)", "bbc": "3.3"}
-    options = {"likeness": 0.6}
+    options = {"likeness": 0.8}
     bad = (
         "The ministry said [[12 people died in the fire at the Sul harbour]]. "
         "The hospital said 30 people died in the fire at the Sul harbour.",
@@ -81,6 +81,8 @@ class ConflictUnacknowledged(Rule):
         ),
         "The ministry said 12 people died in the fire at the Sul harbour. But the hospital said 30 "
         "people died in the fire at the Sul harbour.",
+        "The Fox poll had a margin of error of four points. The Hart poll had a margin of error of "
+        "six points.",
         "If the voters are young, the rate is 36 percent. If the voters are old, the rate is 51 "
         "percent.",
     )
@@ -114,19 +116,20 @@ class ConflictUnacknowledged(Rule):
             same = placed.document == reading.document.id
             if same and placed.claim.span < claim.span:
                 continue
-            if not self._of_one_thing(claim, placed.claim) or _is_acknowledged(reading, claim):
+            if not self._of_one_thing(reading, claim, placed) or _is_acknowledged(reading, claim):
                 continue
             if not (same and _is_acknowledged(reading, placed.claim)):
                 return relation, placed
         return None
 
-    def _of_one_thing(self, a: Claim, b: Claim) -> bool:
+    def _of_one_thing(self, reading: Reading, claim: Claim, other: PlacedClaim) -> bool:
         """Whether each of two claims repeats enough of the other, and neither is a condition."""
-        if _CONDITION.search(a.text) or _CONDITION.search(b.text) or spread_of(a, b) is not None:
+        if _CONDITION.search(claim.text) or _CONDITION.search(other.claim.text):
             return False
-        words = align(read(a.text).body, read(b.text).body)
-        near = min(words.covered_a, words.covered_b)
-        return near >= self.settings["likeness"] and words.shared >= _SHARED
+        if spread_of(claim, other.claim) is not None or is_title(reading, claim.sentence):
+            return False
+        same = reading.document.id == other.document
+        return tells_of_one_thing(claim, other.claim, self.settings["likeness"], one_text=same)
 
 
 def _other_side(relation: Relation, index: int) -> int | None:
