@@ -232,6 +232,8 @@ def _clause(tokens: Sequence[Token], skip: frozenset[int]) -> Clause:
     lead_objects = (*lead_objects, *named) if lead_objects else lead_objects
     if not lead_objects and lead_phrases:
         lead_objects = lead_phrases[-1][1]
+    if verb.lemma == "possible" and objects:
+        lead_objects, objects, rung = objects, (), 2
     return Clause(
         tuple(tokens),
         lead_objects,

@@ -101,15 +101,19 @@ def read(text: str, today: str | None = None) -> Statement:
     told = tuple(t for i, t in enumerate(tokens) if i in frame.outside)
     quantities = quantities_of(body, _outside_numbers(body, times))
     clauses = clauses_of(body, quantities, times)
+    spoken = times_of(told, day)
+    if _tells_value(clauses[0]):
+        times, spoken = (), (*spoken, *times)
     return Statement(
-        text,
-        tokens,
-        frame,
-        body,
-        clauses,
-        quantities,
-        times,
-        times_of(told, day),
-        names_of(body),
-        day,
+        text, tokens, frame, body, clauses, quantities, times, spoken, names_of(body), day
     )
+
+
+def _tells_value(clause: Clause) -> bool:
+    """Whether a clause tells that somebody gave a number, as in `put the toll at 12`."""
+    verb = clause.verb
+    if verb is None or not clause.objects or not clause.subject:
+        return False
+    if verb.lemma in ("put", "estimate", "revise"):
+        return bool(clause.phrase("at", "to"))
+    return verb.lemma in ("raise", "lower") and bool(clause.phrase("to"))

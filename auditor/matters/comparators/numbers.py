@@ -131,7 +131,10 @@ def compare_numbers(p: Pairing) -> Answer | None:
     matched = [m for m in _matched(p) if m[2] >= 0.6]
     if len(matched) > 1 and any(qa.disjoint(qb) for qa, qb, _ in matched):
         matched = [m for m in matched if not _total(p, m[0], m[1])] or matched
-    if not matched or max(p.words.covered, p.core.covered) < 0.4 or p.ca.negated != p.cb.negated:
+    floor = 0.25 if any(fit >= 0.95 for _, _, fit in matched) else 0.4
+    if not matched or max(p.words.covered, p.core.covered) < floor:
+        return None
+    if p.ca.negated != p.cb.negated:
         return None
     apart = [
         (qa, qb)
