@@ -36,7 +36,8 @@ _OWN_MIND = re.compile(
     r"|are|am"
     r"|feel|felt|worr|intend)|\b(?:supports?|supported|opposes?|opposed|remains?|hopes?|wants?"
     r"|hoped|wanted)\b"
-    r"|\b(?:it is|it[’']s|was) only|\btoo (?:early|soon|late) to\b|\bplans? to\b",
+    r"|\b(?:it is|it[’']s|was) only|\b(?:could|would|might|crucial|probably)\b|\btoo (?:early"
+    r"|soon|late) to\b|\bplans? to\b",
     re.IGNORECASE,
 )
 # To assume, to suggest or to point out is not to vouch for it.
@@ -46,6 +47,8 @@ _VOUCHED = re.compile(
     r"|warn\w*)\b",
     re.IGNORECASE,
 )
+# A share of those asked is a poll.
+_SHARE = re.compile(r"\b(?:half|thirds?|quarters?|percent|majority)\b|%", re.IGNORECASE)
 _LEAST_WORDS = 4
 
 
@@ -86,6 +89,8 @@ class AnonymousSole(Rule):
             if not insider(origin.text) or origin.text.lower().startswith("no "):
                 continue
             if is_question(claim.sentence.of(reading.text)) or OPINION.search(claim.text):
+                continue
+            if _SHARE.search(origin.text):
                 continue
             if not _VOUCHED.search(text_of(origin.cue, reading.text)):
                 continue

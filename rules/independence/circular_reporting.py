@@ -81,8 +81,9 @@ class CircularReporting(Rule):
             matter, index = standing
             backing = dossier.corroboration_of(reading, claim)
             within = _within(reading, claim, matter, index)
-            if backing is not None and backing.verdict == "circular" and _passes_on(reading, claim):
-                yield Fault(claim.span, backing.because, claim, tuple(_others(reading, matter)))
+            circular = backing if backing and backing.verdict == "circular" else None
+            if circular and _passes_on(reading, claim, matter, dossier):
+                yield Fault(claim.span, circular.because, claim, tuple(_others(reading, matter)))
             elif within:
                 yield Fault(
                     claim.span,
@@ -91,12 +92,13 @@ class CircularReporting(Rule):
                 )
 
 
-def _passes_on(reading: Reading, claim: Claim) -> bool:
-    """Whether the claim comes from another outlet, or stands here without any source."""
-    outlets = [link for link in claim.chain if link.kind == "outlet"]
-    if not claim.chain:
-        return reading.document.outlet is not None
-    return any(not is_publication(reading, link) for link in outlets)
+def _passes_on(reading: Reading, claim: Claim, matter: Matter, dossier: Dossier) -> bool:
+    """Whether one outlet has the claim from another, or shares it unsourced with another."""
+    if any(link.kind == "outlet" and not is_publication(reading, link) for link in claim.chain):
+        return True
+    own = reading.document.outlet
+    others = {dossier.by_document[placed.document].document.outlet for placed in matter.claims}
+    return not claim.chain and own is not None and bool(others - {own, None})
 
 
 def _within(reading: Reading, claim: Claim, matter: Matter, index: int) -> str:

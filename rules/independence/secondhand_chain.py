@@ -43,6 +43,9 @@ _SPEECH = re.compile(
 _DEED = re.compile(r"\s+(?:an?|his|her|their|its)\s")
 # A cue with words of the other's in it ("'absolutely right' in saying") judges them.
 _MARK = re.compile(r"[“”\"‘]|(?<!\w)'")
+# "because Falk testified", "what Falk called": somebody else's words brought in, not passed on.
+_ASIDE = re.compile(r"\b(?:because|what|when|after|since|although|as)\s+$", re.IGNORECASE)
+_CITED = re.compile(r"\b(?:citing|cit(?:es|ed)|quoting|quot(?:es|ed))\b", re.IGNORECASE)
 _THINGS = frozenset(["it", "they", "that", "which", "this", "these", "those"])
 _WHO = ("person", "organisation", "outlet", "government", "unnamed")
 
@@ -104,8 +107,12 @@ def _is_hearsay(reading: Reading, claim: Claim, teller: Link, origin: Link) -> b
         return False
     if reading.text[origin.span.end :][:2] in ("’s", "'s", "' "):
         return False
+    if _ASIDE.search(reading.text[: origin.span.start][-12:]):
+        return False
     cues = [text_of(link.cue, reading.text) for link in (teller, origin)]
     if not all(_SPEECH.search(cue) for cue in cues) or any(_MARK.search(cue) for cue in cues):
+        return False
+    if teller.kind == origin.kind == "person" and any(_CITED.search(cue) for cue in cues):
         return False
     if origin.cue and _DEED.match(reading.text, origin.cue[-1].end):
         return False

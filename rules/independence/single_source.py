@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from auditor.rule import Claim, Dossier, Fault, Reading, Rule
 from auditor.sources.phrase import phrase
 from auditor.spans import text_of
-from auditor.voice import is_own, is_question, names_speech
+from auditor.voice import is_own, is_publication, is_question, names_speech
 from auditor.wording import OPINION, UNCONFIRMED, counts_harm
 
 # Polls and studies are evidence of their own; what would be is no fact yet.
@@ -46,6 +46,7 @@ _REPORTED = re.compile(
     r"|disclos\w*|detail\w*|quot\w*|said|told)\b",
     re.IGNORECASE,
 )
+_POSTED = re.compile(r"\b(?:posts?|tweets?|messages?|account|Twitter|Facebook)\b(?<!Post)")
 # Whoever speaks of itself needs nobody to bear it out here.
 _OWN = re.compile(
     r"^(?:it|its|they|their|he|his|she|her|I|my|we|our|this|both|the (?:network|paper|newspaper"
@@ -91,7 +92,7 @@ class SingleSource(Rule):
     def check(self, reading: Reading, dossier: Dossier) -> Iterator[Fault]:
         """Yield each important claim that no second origin supports."""
         for claim in reading.claims:
-            if is_own(reading, claim) or not _is_important(claim):
+            if is_own(reading, claim) or not _is_important(reading, claim):
                 continue
             sentence = claim.sentence.of(reading.text)
             if any(reading.quoted(link.span) for link in claim.chain) or is_question(sentence):
@@ -115,7 +116,7 @@ def _told(claim: Claim) -> str:
     return claim.chain[-1].source + (f", through {through}" if through else "")
 
 
-def _is_important(claim: Claim) -> bool:
+def _is_important(reading: Reading, claim: Claim) -> bool:
     """Whether a second origin is due: what the press passes on, and who was harmed."""
     if all(link.kind == "unnamed" for link in claim.chain) or OPINION.search(claim.text):
         return False
@@ -123,17 +124,18 @@ def _is_important(claim: Claim) -> bool:
         return False
     if names_speech(claim.text) or claim.text.split()[0].endswith("ing"):
         return False
-    return _is_passed_on(claim) or _counts_harm(claim)
+    return _is_passed_on(reading, claim) or _counts_harm(claim)
 
 
-def _is_passed_on(claim: Claim) -> bool:
+def _is_passed_on(reading: Reading, claim: Claim) -> bool:
     """Whether an outlet says so, or passes on what unnamed sources told it."""
     last = claim.chain[-1]
-    if any(phrase(link.text).plural for link in claim.chain if link.kind == "outlet"):
+    press = [
+        link for link in claim.chain if link.kind == "outlet" and not is_publication(reading, link)
+    ]
+    if any(phrase(link.text).plural or _POSTED.search(link.text) for link in press):
         return False
-    return last.kind == "outlet" or (
-        last.kind == "unnamed" and any(link.kind == "outlet" for link in claim.chain[:-1])
-    )
+    return bool(press) and (last.kind == "unnamed" or last in press)
 
 
 def _counts_harm(claim: Claim) -> bool:

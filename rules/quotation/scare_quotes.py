@@ -57,6 +57,7 @@ _SAID_OF = re.compile(
     r" of|\ban?(?: \w+)?|\bto|\bclick)\s+$",
     re.IGNORECASE,
 )
+_HEADLINE = 25
 _FIRST_CAPITAL = re.compile(r"[A-Z0-9]")
 
 
@@ -110,7 +111,7 @@ class ScareQuotes(Rule):
         outside = text.replace(quote.span.of(reading.text), " ")
         if _NAMING.search(outside) or _SAYING.search(outside) or names_speech(outside):
             return False
-        if is_question(text) or _is_name(reading, quote, words):
+        if is_question(text) or _is_name(reading, quote, words) or _in_headline(reading, quote):
             return False
         if any(one.chain and one.sentence.overlaps(sentence) for one in reading.claims):
             return False
@@ -129,6 +130,15 @@ def _is_name(reading: Reading, quote: Quotation, words: str) -> bool:
     ):
         return True
     return len(words.strip(" ,.")) < 3
+
+
+def _in_headline(reading: Reading, quote: Quotation) -> bool:
+    """Whether the quotation is in a short first paragraph, which is a title or its second line."""
+    blocks = reading.document.blocks
+    first = blocks[0] if len(blocks) > 1 else None
+    if first is None or quote.span.end > first.end:
+        return False
+    return len(first.span.of(reading.text).split()) <= _HEADLINE
 
 
 def _stands_in_quotation(reading: Reading, quote: Quotation) -> bool:
