@@ -50,8 +50,13 @@ def holder(statement: Statement, quantity: Quantity) -> Clause:
 
 
 def governor(statement: Statement, quantity: Quantity) -> str:
+    """The verb that governs a number; `climbed to 78` tells a level as `be` does."""
     clause = holder(statement, quantity)
-    return clause.verb.lemma if clause.verb is not None else clause.predicate
+    if clause.verb is None:
+        return clause.predicate
+    return (
+        "be" if clause.verb.lemma in listed("revise") and clause.phrase("to") else clause.verb.lemma
+    )
 
 
 def _noun_fit(a: str, b: str) -> float:

@@ -144,19 +144,27 @@ def compare_numbers(p: Pairing) -> Answer | None:
     if not apart and any(qa.disjoint(qb) for qa, qb, _ in matched):
         return None
     if not apart:
-        if p.words.covered >= 0.5 and not _elsewhere(p) and not p.another and not _scopes(p):
-            qa, qb, _ = matched[0]
-            return agree(
-                f"{qb.text} lies within {qa.text}."
-                if qa.text != qb.text
-                else f"Both say {qa.text}."
-            )
-        return None
+        return _agreeing(p, matched[0][0], matched[0][1])
     qa, qb = apart[0]
     changed = _changed(p, qa, qb)
     if changed is not None:
         return changed
     return _opposed(p, qa, qb)
+
+
+def _agreeing(p: Pairing, qa: Quantity, qb: Quantity) -> Answer | None:
+    """Agreement, where the numbers meet and what is said of them is the same."""
+    if p.words.covered < 0.5 or _elsewhere(p) or p.another or _scopes(p):
+        return None
+    held = _in(p.ca.patient, p.a, qa) or _in(p.cb.patient, p.b, qb)
+    if p.patient == "differ" and not held:
+        return None
+    same = qa.text.lower() == qb.text.lower()
+    return agree(
+        f"{p.who('a')} and {p.who('b')} both say {qa.text}."
+        if same
+        else (f"{qb.text}, as {p.who('b')} says, lies within {qa.text}, as {p.who('a')} says.")
+    )
 
 
 def _elsewhere(p: Pairing) -> bool:

@@ -175,6 +175,8 @@ def _crossed_outcome(p: Pairing) -> tuple[str, str] | None:
     for x in p.words.rest_a:
         for y in p.words.rest_b:
             tags = {x.tag, y.tag}
+            if {x.lower, y.lower} & {"first", "last", "final"}:
+                continue
             if tags <= {"noun", "verb", "adj"} and opposite(x.lemma, y.lemma):
                 return x.text, y.text
     return None
