@@ -131,11 +131,10 @@ def _bears_out(reading: Reading, claim: Claim, other: Claim) -> bool:
         return False
     if is_title(reading, claim.sentence):
         return other.origin is None or other.origin.kind != "unnamed"
-    last_name = other.chain[0].source.split(" (")[0].split()[-1] if other.chain else ""
-    if not other.chain and other.hedges and _hedges_an_aside(reading, other):
-        return True
-    speaks_of_itself = len(other.chain) == 1 and last_name in claim.text
-    return bool(_LEARNT.search(cue)) or speaks_of_itself
+    if not other.chain:
+        return bool(other.hedges) and _hedges_an_aside(reading, other)
+    last_name = other.chain[0].source.split(" (")[0].split()[-1]
+    return bool(_LEARNT.search(cue)) or (len(other.chain) == 1 and last_name in claim.text)
 
 
 def _hedges_an_aside(reading: Reading, claim: Claim) -> bool:

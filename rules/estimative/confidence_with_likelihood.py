@@ -53,6 +53,8 @@ class ConfidenceWithLikelihood(Rule):
     bad = (
         "We assess with [[high confidence]] that Moscow will likely attack.",
         "An offensive before spring is unlikely, we judge with [[moderate confidence]].",
+        "outlet: Vexa Institute\n\nThe Vexa Institute assesses with [[high confidence]] that the "
+        "army will likely attack the port.",
         "It is almost certain ([[low confidence]]) that the depot is empty.",
     )
     good = (

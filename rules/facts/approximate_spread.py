@@ -68,6 +68,8 @@ class ApproximateSpread(Rule):
             if found is None or _is_acknowledged(reading, claim):
                 continue
             spread, other = found
+            if reading.quoted(spread.span):
+                continue
             yield Fault(
                 spread.span,
                 f"'{spread.first}' here, '{spread.second}' elsewhere: give the range, "
