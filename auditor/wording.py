@@ -131,13 +131,32 @@ OPINION = re.compile(
     r"\b(?:coward\w*|idiot\w*|moron\w*|fools?|foolish|stupid\w*|liars?|clown\w*|incompeten\w+|inept"
     r"|weak|arrogan\w+|crook\w*|crazy|insane|dangerous|reckless|disgrac\w+|disast\w+|mess"
     r"|fiasco|failure|embarrass\w+|terribl\w+|horribl\w+|awful|pathetic|ridiculous|absurd|shameful"
-    r"|outrageous|unfit|hopeless|useless|worst(?! [\w-]+ [\w-]+(?: [\w-]+)? on record)|best"
+    r"|outrageous|unfit|hopeless|useless|worst(?![^.]* on record)|best"
     r"|brilliant|genius|great|wonderful|fantastic|hard"
     r"-?work(?:er|ing)|smart|unfair|wrong|hypocri\w+|naive|desperate|frenzy|frantic|frenetic"
     r"|chao(?:s|tic)|disorgani[sz]ed|out of (?:touch|control|ideas))\b"
     r"|\b(?:should|ought to|deserves?)\b|\bI (?:think|believe|feel|guess|doubt)\b"
     r"|\b(?:will|would|won[’']t) (?:\w+ )?(?:win|lose|fail|collapse|never|prevail|regret"
     r"|be remembered)\b|\b(?:bound|doomed|destined|likely|unlikely) to\b",
+    re.IGNORECASE,
+)
+
+# What the source hopes or plans is its own to tell.
+OWN_MIND = re.compile(
+    r"^(?:that )?(?:I|we|you|they|he|she) (?:\w+ )?(?:hope|fear|want|wish|expect|plan|was|were"
+    r"|are|am"
+    r"|feel|felt|worr|intend)|\b(?:supports?|supported|opposes?|opposed|remains?|hopes?|wants?"
+    r"|hoped|wanted)\b"
+    r"|\b(?:it is|it[’']s|was) only|\b(?:could|would|might|crucial|probably|important"
+    r"|(?:im)?possible)\b|\btoo (?:early"
+    r"|soon|late) to\b|\bplans? to\b",
+    re.IGNORECASE,
+)
+# To assume, to suggest or to point out is not to vouch for it.
+VOUCHED = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|according|confirm\w*|report\w*|claim\w*|alleg\w*"
+    r"|reveal\w*|disclos\w*|add(?:s|ed)?|describ\w*|recall\w*|acknowledg\w*|den(?:y|ies|ied)"
+    r"|warn\w*)\b",
     re.IGNORECASE,
 )
 
@@ -154,7 +173,8 @@ _NUMBER = re.compile(
 )
 _AGE_OR_DATE = re.compile(
     r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Sept\.|in|since|of|by) (?:1\d|20)?\d\d\b|\b9/11\b|, \d\d,)",
+    r"|December|Sept\.|in|since|of|by) (?:1\d|20)?\d\d\b|\b9/11\b|, \d\d,|\d+ (?:years|months"
+    r"|weeks|days) ago)",
 )
 
 # Nouns for those who go unnamed because of what they tell and from where they know it.

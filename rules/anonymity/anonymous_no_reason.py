@@ -18,17 +18,23 @@ anonymity was granted. JTI 12.1; New York Times policy on anonymous sources.
 ## Known gaps
 
 A reason given further away, such as in an editor's note, is not seen. Passers-by, voters and
-spokespeople are left aside: nobody withholds their names for their sake.
+spokespeople are left aside: nobody withholds their names for their sake. So are plain "officials",
+whom `official-no-nationality` asks about.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.rule import Dossier, Fault, Link, Reading, Rule
 from auditor.sources.phrase import phrase
+from auditor.spans import text_of
 from auditor.voice import is_question
-from auditor.wording import ANONYMITY_REASON, insider, says
+from auditor.wording import ANONYMITY_REASON, OWN_MIND, VOUCHED, insider, says
+
+# "one of the directors, Ana Priel" is named after all.
+_NAMED = re.compile(r", [A-Z][\w’'-]+ [A-Z][\w’'-]+")
 
 
 class AnonymousNoReason(Rule):
@@ -66,7 +72,9 @@ class AnonymousNoReason(Rule):
                 if link.source in seen or not _is_withheld(reading, link):
                     continue
                 seen.add(link.source)
-                if is_question(claim.sentence.of(reading.text)):
+                if is_question(claim.sentence.of(reading.text)) or OWN_MIND.match(claim.text):
+                    continue
+                if not VOUCHED.search(text_of(link.cue, reading.text)):
                     continue
                 around = reading.neighbourhood(link.span.start, 0, self.settings["sentences"])
                 if any(says(ANONYMITY_REASON, s.of(reading.text)) for s in around):
@@ -79,6 +87,10 @@ def _is_withheld(reading: Reading, link: Link) -> bool:
     if link.kind != "unnamed" or not insider(link.text) or reading.quoted(link.span):
         return False
     parts = phrase(link.text)
+    if _NAMED.search(link.text) or not (parts.plural or parts.determiner or parts.possessor):
+        return False
+    if parts.head == "official" and parts.plural and not (parts.modifiers or parts.rest):
+        return False
     if parts.determiner not in ("the", "that", "this", "those", "these") or parts.rest:
         return True
     return not any(

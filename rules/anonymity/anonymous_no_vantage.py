@@ -46,7 +46,7 @@ _RELATIVE = frozenset(
 )  # fmt: skip
 _NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+|\b(?:Mr|Mrs|Ms|Dr)\.")
 _VANTAGE = re.compile(
-    r",? (?:who|whom|with|familiar|close|briefed|inside|within|in|at|from|of|on|for|to|involved"
+    r":|,? (?:who|whom|with|familiar|close|briefed|inside|within|in|at|from|of|on|for|to|involved"
     r"|speaking|present|directly|privy|knowledgeable|aware)\b",
     re.IGNORECASE,
 )

@@ -24,8 +24,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.rule import Dossier, Fault, Reading, Rule
+from auditor.spans import text_of
 from auditor.voice import is_question
-from auditor.wording import OPINION, insider
+from auditor.wording import OPINION, VOUCHED, insider
 
 
 class AnonymousOpinion(Rule):
@@ -58,6 +59,8 @@ class AnonymousOpinion(Rule):
             if origin is None or origin.kind != "unnamed" or not insider(origin.text):
                 continue
             if reading.quoted(origin.span) or is_question(claim.sentence.of(reading.text)):
+                continue
+            if not VOUCHED.search(text_of(origin.cue, reading.text)):
                 continue
             found = OPINION.search(claim.text)
             if found is None or (found.group()[:1].isupper() and found.start() > 0):

@@ -16,8 +16,8 @@ approval. BBC Editorial Guidelines 3.3: say whether an anonymous allegation is c
 ## Known gaps
 
 Two different unnamed sources count as unnamed all the same. What unnamed bystanders saw is left
-aside, and so is what an outlet passes on from unnamed sources (`single-source`); an unnamed
-opinion is the business of `anonymous-opinion`.
+aside, and so are whole quotations, which are mostly views, and what an outlet passes on from
+unnamed sources (`single-source`); an unnamed opinion is the business of `anonymous-opinion`.
 """
 
 from __future__ import annotations
@@ -28,25 +28,8 @@ from collections.abc import Iterator
 from auditor.rule import Claim, Dossier, Fault, Reading, Rule
 from auditor.spans import text_of
 from auditor.voice import is_question
-from auditor.wording import OPINION, UNCONFIRMED, insider
+from auditor.wording import OPINION, OWN_MIND, UNCONFIRMED, VOUCHED, insider
 
-# What the source hopes or plans is its own to tell.
-_OWN_MIND = re.compile(
-    r"^(?:that )?(?:I|we|you|they|he|she) (?:\w+ )?(?:hope|fear|want|wish|expect|plan|was|were"
-    r"|are|am"
-    r"|feel|felt|worr|intend)|\b(?:supports?|supported|opposes?|opposed|remains?|hopes?|wants?"
-    r"|hoped|wanted)\b"
-    r"|\b(?:it is|it[’']s|was) only|\b(?:could|would|might|crucial|probably)\b|\btoo (?:early"
-    r"|soon|late) to\b|\bplans? to\b",
-    re.IGNORECASE,
-)
-# To assume, to suggest or to point out is not to vouch for it.
-_VOUCHED = re.compile(
-    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|according|confirm\w*|report\w*|claim\w*|alleg\w*"
-    r"|reveal\w*|disclos\w*|add(?:s|ed)?|describ\w*|recall\w*|acknowledg\w*|den(?:y|ies|ied)"
-    r"|warn\w*)\b",
-    re.IGNORECASE,
-)
 # A share of those asked is a poll.
 _SHARE = re.compile(r"\b(?:half|thirds?|quarters?|percent|majority)\b|%", re.IGNORECASE)
 _LEAST_WORDS = 4
@@ -90,11 +73,11 @@ class AnonymousSole(Rule):
                 continue
             if is_question(claim.sentence.of(reading.text)) or OPINION.search(claim.text):
                 continue
-            if _SHARE.search(origin.text):
+            if _SHARE.search(origin.text) or reading.quoted(claim.span):
                 continue
-            if not _VOUCHED.search(text_of(origin.cue, reading.text)):
+            if not VOUCHED.search(text_of(origin.cue, reading.text)):
                 continue
-            if _OWN_MIND.search(claim.text) or len(claim.text.split()) < _LEAST_WORDS:
+            if OWN_MIND.search(claim.text) or len(claim.text.split()) < _LEAST_WORDS:
                 continue
             if _is_named_elsewhere(reading, claim, dossier):
                 continue

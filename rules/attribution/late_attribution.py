@@ -16,8 +16,8 @@ Essentials of sourcing: identify the speaker at once, usually after the first se
 
 ## Known gaps
 
-A speaker whom the sentence before the quotation names counts as known, even where that sentence is
-about something else. Quotations of several paragraphs are seen one paragraph at a time.
+A speaker whom one of the two paragraphs before names, or who is called by an office ("the
+governor"), counts as known. Quotations of several paragraphs are seen one paragraph at a time.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ from collections.abc import Iterator
 
 from auditor.rule import Claim, Dossier, Fault, Link, Quotation, Reading, Rule, Span
 
-_SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[“\"‘(]?[A-Z])")
+_SENTENCE_END = re.compile(
+    r"(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!\bMrs)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)"
+    r"(?<!\b[A-Z])[.!?][”\"’)]*\s+(?=[“\"‘(]?[A-Z])"
+)
 _NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
 # Three exclamations are over before a reader asks who speaks.
 _BRIEF = 12
@@ -99,7 +102,7 @@ def _spoken(reading: Reading, quote: Quotation) -> Claim | None:
 
 def _is_introduced(reading: Reading, quote: Quotation, link: Link) -> bool:
     """Whether the reader knows the speaker: a pronoun, named or heard a paragraph or two before."""
-    if link.kind == "pronoun" or _PRONOUN.fullmatch(link.text):
+    if link.kind in ("pronoun", "document") or _PRONOUN.fullmatch(link.text):
         return True
     before = Span(_paragraphs_before(reading, quote.span, 2), quote.span.start)
     heard = (
@@ -111,7 +114,7 @@ def _is_introduced(reading: Reading, quote: Quotation, link: Link) -> bool:
     if link.source in heard:
         return True
     text = before.of(reading.text)
-    if link.text[:4].lower() == "the " and link.text.split()[-1].lower() in text.lower():
+    if link.text[:4].lower() == "the ":
         return True
     return bool(set(_NAME.findall(f"{link.source} {link.text}")) & set(_NAME.findall(text)))
 

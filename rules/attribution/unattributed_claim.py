@@ -36,7 +36,7 @@ _SETTLED = re.compile(
     r"|documents? show|data|records|according to"
     r"|court (?:records|documents)|was (?:convicted|sentenced|acquitted)|pleaded"
     r"|in (?:1\d|20)\d\d\b|(?:years|decades|centuries) ago|century|World War|Civil War"
-    r"|anniversary|famously)",
+    r"|anniversary|famously|discovered|learned|reviewed|analysis)",
     re.IGNORECASE,
 )
 _OPEN = re.compile(

@@ -112,7 +112,8 @@ def _is_hearsay(reading: Reading, claim: Claim, teller: Link, origin: Link) -> b
     cues = [text_of(link.cue, reading.text) for link in (teller, origin)]
     if not all(_SPEECH.search(cue) for cue in cues) or any(_MARK.search(cue) for cue in cues):
         return False
-    if teller.kind == origin.kind == "person" and any(_CITED.search(cue) for cue in cues):
+    relays = teller.kind in ("outlet", "organisation", "government")
+    if not relays and any(_CITED.search(cue) for cue in cues):
         return False
     if origin.cue and _DEED.match(reading.text, origin.cue[-1].end):
         return False

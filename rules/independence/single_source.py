@@ -36,6 +36,7 @@ from auditor.wording import OPINION, UNCONFIRMED, counts_harm
 # Polls and studies are evidence of their own; what would be is no fact yet.
 _MEASURED = re.compile(
     r"\b(?:polls?|survey\w*|voters|study|analysis|database|fact-check\w*|percent|published"
+    r"|votes|ballots|delegates|estimate\w*"
     r"|would|could|if)\b",
     re.IGNORECASE,
 )
@@ -50,10 +51,11 @@ _POSTED = re.compile(r"\b(?:posts?|tweets?|messages?|account|Twitter|Facebook)\b
 # Whoever speaks of itself needs nobody to bear it out here.
 _OWN = re.compile(
     r"^(?:it|its|they|their|he|his|she|her|I|my|we|our|this|both|the (?:network|paper|newspaper"
-    r"|channel|station|site|website|magazine|agency))\b",
+    r"|channel|station|site|website|magazine|agency|figure|report))\b",
     re.IGNORECASE,
 )
-_LEAST_WORDS = 4
+_LEAST_WORDS, _FRAGMENT = 4, 15
+_PREPOSITIONS = ("in", "at", "on", "with", "by", "from", "for")
 
 
 class SingleSource(Rule):
@@ -130,6 +132,9 @@ def _is_important(reading: Reading, claim: Claim) -> bool:
 def _is_passed_on(reading: Reading, claim: Claim) -> bool:
     """Whether an outlet says so, or passes on what unnamed sources told it."""
     last = claim.chain[-1]
+    words = claim.text.split()
+    if words[0].lower() in _PREPOSITIONS and len(words) < _FRAGMENT:
+        return False
     press = [
         link for link in claim.chain if link.kind == "outlet" and not is_publication(reading, link)
     ]

@@ -29,7 +29,10 @@ from collections.abc import Iterator
 from auditor.rule import Claim, Dossier, Fault, Quotation, Reading, Rule
 from auditor.voice import names_speech, stands_in_prose
 
-_SIGNED = re.compile(r"\s*(?:[-\u2013\u2014\u2015]{1,2}|\()\s*[A-Z@]")
+_SIGNED = re.compile(
+    r"(?:[^\n]{0,80}[\u2013\u2014\u2015]\s*[A-Z@])|\s*\[[A-Z]|\s*(?:[-\u2013\u2014\u2015]{1,2}"
+    r"|\()\s*[A-Z@]"
+)
 _LED_IN = re.compile(r"(?:[:,]|\bthat|\bas)\s*$")
 # A transcript names the speaker in capitals at the start of the turn.
 _TURN = re.compile(r"[A-Z][A-Z.'\u2019 -]{2,30}:|\(?[A-Z]{3,}|Q[.:]|A[.:]")
