@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from auditor.claims.claim import Claim, Hedge
 from auditor.engine.audit import Finding
+from auditor.engine.housekeeping import NOTICES
 from auditor.lsp.texts import Checked
 from auditor.reports.plain import one_line, shortened
 from auditor.spans import Span
 
+_NOTICES = {notice.code: notice.page for notice in NOTICES}
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -81,7 +83,8 @@ def _judged(checked: Checked, finding: Finding, markdown: bool) -> Iterator[str]
     head = f"{finding.rule} {finding.name} ({finding.severity})"
     yield f"{'### ' if markdown else ''}{head}"
     yield _safe(finding.message, markdown)
-    page = next((rule.page() for rule in checked.rules if rule.code == finding.rule), "")
+    pages = {rule.code: rule.page for rule in checked.rules}
+    page = pages[finding.rule]() if finding.rule in pages else _NOTICES.get(finding.rule, "")
     if page:
         yield page.replace("\n## ", "\n#### ") if markdown else page
 

@@ -69,6 +69,9 @@ def made(decided: Decided | None = None, *, pause: float = PAUSE) -> LanguageSer
 
     @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, options)
     def actions(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+        wanted = params.context.only
+        if wanted is not None and not any(_is_mending(kind) for kind in wanted):
+            return []
         return editing.actions(params.text_document.uri, params.range)
 
     return server
@@ -222,6 +225,11 @@ class Editing:
         about = self._server.client_capabilities.text_document
         formats = about.hover.content_format if about and about.hover else None
         return formats is None or lsp.MarkupKind.Markdown in formats
+
+
+def _is_mending(kind: lsp.CodeActionKind | str) -> bool:
+    """Whether a kind of action asked for takes in quick fixes."""
+    return kind in (lsp.CodeActionKind.Empty, lsp.CodeActionKind.QuickFix)
 
 
 def _opened(document: TextDocument) -> Opened | None:

@@ -10,6 +10,7 @@ from auditor.cli.desk import decided
 from auditor.engine.baseline import create_baseline
 from auditor.engine.pipeline import audit
 from auditor.engine.policy import load_policy
+from auditor.lsp.cards import card
 from auditor.lsp.texts import Checked, Desk, Opened
 from auditor.store.decisions import DecisionLog
 from auditor.store.review import decision
@@ -76,6 +77,15 @@ def test_a_failing_rule_of_the_house_is_told(folder: Path) -> None:
 
 def test_a_text_that_is_no_text_is_one_finding(folder: Path) -> None:
     assert codes(Desk().check([opened(folder, "a\0b" * 40)])) == {"DOC001"}
+
+
+def test_a_suppression_with_gaps_is_explained(folder: Path) -> None:
+    text = "<!-- auditor: ignore[ATT005] until=YYYY-MM-DD -- REASON -->\n" + TEXT
+    (checked,) = Desk().check([opened(folder, text)])
+    shown = card(checked, 5)
+    assert shown is not None
+    assert "AUD005" in shown[0]
+    assert "#### Fix" in shown[0]
 
 
 def test_half_a_character_typed_moves_nothing(folder: Path) -> None:

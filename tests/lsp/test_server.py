@@ -51,6 +51,9 @@ async def test_a_draft_is_underlined_explained_and_mended(editor: Any, tmp_path:
     actions = await editor.text_document_code_action_async(
         lsp.CodeActionParams(place, found.range, lsp.CodeActionContext([found]))
     )
+    other = lsp.CodeActionContext([found], only=[lsp.CodeActionKind.SourceOrganizeImports])
+    unasked = lsp.CodeActionParams(place, found.range, other)
+    assert not await editor.text_document_code_action_async(unasked)
     edits = {action.title: action.edit.changes[uri] for action in actions}
     assert all(len(one) == 1 and one[0].range.start == one[0].range.end for one in edits.values())
     worded = applied(TEXT, edits["Suggest wording: …, according to [outlet]"][0])
