@@ -156,7 +156,8 @@ OWN_MIND = re.compile(
 VOUCHED = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|according|confirm\w*|report\w*|claim\w*|alleg\w*"
     r"|reveal\w*|disclos\w*|add(?:s|ed)?|describ\w*|recall\w*|acknowledg\w*|den(?:y|ies|ied)"
-    r"|warn\w*)\b",
+    r"|warn\w*|cit(?:e|es|ed|ing)|quot\w+|signal\w*|indicat\w*|announc\w*|state[sd]?|testif\w*"
+    r"|explain\w*)\b",
     re.IGNORECASE,
 )
 
