@@ -19,7 +19,7 @@ _SPEECH = (
 )
 _TOLD = re.compile(rf"[”\",]\s+(?:[\w.’'-]+\s+){{0,4}}?{_SPEECH}\b|\b{_SPEECH}\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?:\b(?:I|me|my|we|our|us)\b|\bI[’'])")
-_PARTS, _TITLE_WORDS = 3, 20
+_PARTS, _TITLE_WORDS, _LABEL_WORDS = 3, 20, 6
 _LIST_LEAD = re.compile(r":\s*$")
 
 
@@ -101,10 +101,19 @@ def asserts(reading: Reading, claim: Claim) -> bool:
 def is_publication(reading: Reading, link: Link) -> bool:
     """Whether a source is the author, outlet or owner of the document it stands in."""
     document = reading.document
-    names = {
-        normalised(name) for name in (document.outlet, document.author, document.owner) if name
-    }
-    return normalised(link.source) in names or normalised(link.text) in names
+    stated = [name for name in (document.outlet, document.author, document.owner) if name]
+    names = {form for name in stated for form in (_bare(name), _initials(name))}
+    return _bare(link.source) in names or _bare(link.text) in names
+
+
+def _bare(name: str) -> str:
+    return normalised(name).removeprefix("the ")
+
+
+def _initials(name: str) -> str:
+    """The capitals that begin a name's words, as its short form; the name itself for one word."""
+    found = "".join(word[0] for word in name.split() if word[0].isupper())
+    return normalised(found if len(found) > 1 else name)
 
 
 def is_reported(claim: Claim, span: Span) -> bool:
@@ -136,7 +145,7 @@ def sourced_near(reading: Reading, offset: int, reach: int = 1, *, but: Span | N
 
 
 def lead_of(reading: Reading, offset: int) -> str:
-    """The words that stand over a block: its heading, or the line ending in a colon before it.
+    """The words that stand over a block: its heading, or the label or colon before its list.
 
     Items of one list share their lead; empty where none stands over the block.
     """
@@ -149,8 +158,14 @@ def lead_of(reading: Reading, offset: int) -> str:
         words = block.span.of(reading.text).strip()
         if block.kind == "heading" or _LIST_LEAD.search(words):
             return words
+        if home.kind == "list-item" and block.kind == "paragraph" and _is_label(words):
+            return words
         if home.kind == "list-item" and block.kind != "list-item":
             return ""
         if home.kind != "list-item":
             return ""
     return ""
+
+
+def _is_label(words: str) -> bool:
+    return len(words.split()) <= _LABEL_WORDS and words[-1:] not in (".", "!", "?", ",", ";", "”")

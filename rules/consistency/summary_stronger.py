@@ -31,7 +31,7 @@ from dataclasses import replace
 from auditor.matters.strength import same_assertion, stronger
 from auditor.rule import Claim, Dossier, Fault, Reading, Related, Rule
 from auditor.spans import text_of
-from auditor.voice import asserts, is_title, lead_of, names_speech
+from auditor.voice import asserts, is_own, is_title, lead_of, names_speech
 
 _CLAIMED_TO = re.compile(r"\b(claim(?:s|ed)|purport(?:s|ed)|profess(?:es|ed)) to (?:have )?")
 _DOUBTED = re.compile(r"\b(?:claim|alleg|assert|purport|insist|believ|suspect)\w*", re.IGNORECASE)
@@ -48,17 +48,7 @@ class SummaryStronger(Rule):
     severity = "error"
     false_alarm_rate = 0.0
     standards = {"spj": "Be accountable: summarising", "icd203": "D.6.e.(2), consistency"}
-    options = {
-        "leads": [
-            "takeaway",
-            "key ",
-            "summary",
-            "bottom line",
-            "main point",
-            "in brief",
-            "highlight",
-        ]
-    }
+    options = {"leads": ["takeaway", "key ", "summary", "bottom line", "in brief"]}
     bad = (
         "Rebel commanders claimed that the rebels took the town of Gorsk on Monday.\n\n"
         "Key takeaways:\n\n- [[The rebels took the town of Gorsk on Monday]].",
@@ -93,7 +83,8 @@ class SummaryStronger(Rule):
             for other in body:
                 if other.sentence.overlaps(claim.sentence) or _bears_out(reading, claim, other):
                     continue
-                why = stronger(claim, other) or _drops_claiming(claim, other)
+                told = replace(other, chain=()) if is_own(reading, other) else other
+                why = stronger(claim, told) or _drops_claiming(claim, told)
                 if why:
                     yield Fault(
                         claim.span,
@@ -138,13 +129,13 @@ def _bears_out(reading: Reading, claim: Claim, other: Claim) -> bool:
 
 
 def _hedges_an_aside(reading: Reading, claim: Claim) -> bool:
-    """Whether the claim's first hedge stands behind a comma, in a clause beside what it tells."""
+    """Whether the claim's first hedge stands behind a comma, beside what is told."""
     return "," in reading.text[claim.span.start : claim.hedges[0].span.start]
 
 
 def _opening(reading: Reading) -> list[Claim]:
     """The claims of the first sentence that makes one, unless it stands in a list."""
-    first = next(iter(reading.claims), None)
-    if first is None or first.block == "list-item":
+    claims = reading.claims
+    if not claims or claims[0].block == "list-item":
         return []
-    return [one for one in reading.claims if one.sentence == first.sentence]
+    return [one for one in claims if one.sentence == claims[0].sentence]

@@ -37,7 +37,7 @@ _DOUBT = re.compile(
 )
 _NEUTRAL = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|stat(?:e|es|ed|ing)|t(?:ell|ells|old)|announced|reported|added"
-    r"|according to|wrote|confirmed|noted)\b",
+    r"|according to|wrote)\b",
     re.IGNORECASE,
 )
 _GROUNDED = re.compile(
