@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 pygls = pytest.importorskip("pygls", reason="pygls is not installed: pip install auditor[lsp]")
 from lsprotocol import types as lsp  # noqa: E402
@@ -24,6 +25,7 @@ class Editor(LanguageClient):
         super().__init__("editor", "1")
         self.shown: dict[str, lsp.PublishDiagnosticsParams] = {}
         self.said: list[str] = []
+        self.opened: set[str] = set()
         self._news = asyncio.Event()
 
         @self.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
@@ -38,6 +40,7 @@ class Editor(LanguageClient):
 
     def open(self, uri: str, text: str, language: str = "markdown") -> None:
         """Open a text, as version 1."""
+        self.opened.add(uri)
         item = lsp.TextDocumentItem(uri, language, 1, text)
         self.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
 
@@ -46,6 +49,12 @@ class Editor(LanguageClient):
         which = lsp.VersionedTextDocumentIdentifier(version=version, uri=uri)
         whole = lsp.TextDocumentContentChangeWholeDocument(text)
         self.text_document_did_change(lsp.DidChangeTextDocumentParams(which, [whole]))
+
+    def close(self, uri: str) -> None:
+        """Close a text."""
+        self.opened.discard(uri)
+        which = lsp.TextDocumentIdentifier(uri)
+        self.text_document_did_close(lsp.DidCloseTextDocumentParams(which))
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Return once something holds."""
@@ -68,22 +77,30 @@ class Editor(LanguageClient):
         return self.said[0]
 
 
-@pytest.fixture
-async def editor(tmp_path: Path) -> AsyncIterator[Editor]:
-    """An editor in an empty folder, connected to `auditor lsp`."""
-    client = Editor()
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def connected(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Editor]:
+    """An editor connected to `auditor lsp`, started once: the model takes a second to load."""
+    client, folder = Editor(), tmp_path_factory.mktemp("root")
     environment = {**os.environ, "PYTHONPATH": str(REPO)}
-    await client.start_io(
-        sys.executable, "-m", "auditor", "lsp", cwd=str(tmp_path), env=environment
-    )
+    await client.start_io(sys.executable, "-m", "auditor", "lsp", cwd=str(folder), env=environment)
     capabilities = lsp.ClientCapabilities(
         text_document=lsp.TextDocumentClientCapabilities(
             hover=lsp.HoverClientCapabilities(content_format=[lsp.MarkupKind.Markdown])
         )
     )
-    await client.initialize_async(lsp.InitializeParams(capabilities, root_uri=tmp_path.as_uri()))
+    await client.initialize_async(lsp.InitializeParams(capabilities, root_uri=folder.as_uri()))
     client.initialized(lsp.InitializedParams())
     yield client
     await client.shutdown_async(None)
     client.exit(None)
     await client.stop()  # type: ignore[no-untyped-call]
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def editor(connected: Editor) -> AsyncIterator[Editor]:
+    """The editor with nothing open and nothing said."""
+    yield connected
+    for uri in list(connected.opened):
+        connected.close(uri)
+    connected.shown.clear()
+    connected.said.clear()

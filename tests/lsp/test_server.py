@@ -10,6 +10,7 @@ import pytest
 pytest.importorskip("pygls", reason="pygls is not installed: pip install auditor[lsp]")
 from lsprotocol import types as lsp
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 LEAD = "# Fire \N{FIRE}\r\n\r\n"
 LINE = "\N{FIRE}\N{FIRE} e\u0301 Drones reportedly hit the depot in Gorsk."
 TEXT = f"{LEAD}{LINE}\r\n\r\n“Experts say it was a drone,” the mayor said.\r\n"
@@ -94,9 +95,7 @@ async def test_drafts_open_together_are_compared_and_closing_clears(
     shown = list(editor.shown[one].diagnostics)
     (conflict,) = [found for found in shown if found.code == "CON004"]
     assert conflict.related_information[0].location.uri == other
-    editor.text_document_did_close(
-        lsp.DidCloseTextDocumentParams(lsp.TextDocumentIdentifier(other))
-    )
+    editor.close(other)
     await editor.until(lambda: not editor.shown[other].diagnostics)
     await editor.until(
         lambda: all(found.code != "CON004" for found in editor.shown[one].diagnostics)
