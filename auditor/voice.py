@@ -134,11 +134,15 @@ def in_first_person(text: str) -> bool:
 def sourced_near(reading: Reading, offset: int, reach: int = 1, *, but: Span | None = None) -> bool:
     """Whether a claim with a source stands in the sentence at `offset` or `reach` beside it.
 
-    One whose cue is the stretch `but` does not count.
+    A paragraph of several sentences stands for itself: those of another do not count. Nor does
+    the publication as a source, nor a claim whose cue is the stretch `but`.
     """
     around = reading.neighbourhood(offset, reach, reach)
+    block = reading.document.block_at(offset)
+    inside = [one for one in around if block is not None and block.span.overlaps(one)]
+    near = inside if len(inside) > 1 else around
     return any(
-        claim.chain and any(claim.sentence.overlaps(one) for one in around)
+        not is_own(reading, claim) and any(claim.sentence.overlaps(one) for one in near)
         for claim in reading.claims
         if but is None or not any(cue.overlaps(but) for cue in claim.cues)
     )

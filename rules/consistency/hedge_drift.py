@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from auditor.matters.commitment import Commitment, commitment_of, same_but_for_likelihood
 from auditor.rule import Claim, Dossier, Fault, Reading, Related, Rule
-from auditor.voice import asserts
+from auditor.voice import asserts, lead_of
 from auditor.wording import BASIS, says
 
 _EXPLAINED = re.compile(
@@ -40,6 +40,8 @@ _EXPLAINED = re.compile(
     r"|even|at least|scenario)\b",
     re.IGNORECASE,
 )
+
+_SCENARIOS = re.compile(r"\b(?:scenario|possib|option|alternative|contingenc|risk)", re.IGNORECASE)
 
 
 class HedgeDrift(Rule):
@@ -66,6 +68,8 @@ class HedgeDrift(Rule):
         "The army will likely close the northern road. “The army may close the northern road,” "
         "said the mayor.",
         "The army will likely close the northern road. The army will likely close the road.",
+        "The army will likely close the northern road.\n\nScenarios:\n\n- The army may close the "
+        "northern road.",
         "The army will likely close the northern road in May. Might the army close the road?",
     )
 
@@ -93,7 +97,9 @@ class HedgeDrift(Rule):
 
 
 def _own_commitment(reading: Reading, claim: Claim) -> Commitment | None:
-    found = commitment_of(claim) if asserts(reading, claim) else None
+    if not asserts(reading, claim) or _SCENARIOS.search(lead_of(reading, claim.span.start)):
+        return None
+    found = commitment_of(claim)
     return found if found and not reading.quoted(found.span) else None
 
 
