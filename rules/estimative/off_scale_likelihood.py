@@ -24,8 +24,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.errors import RuleError
 from auditor.rule import Dossier, Fault, Reading, Rule
-from auditor.sources.estimative import LIKELIHOOD, likelihood_term, scale_terms
+from auditor.sources.estimative import LIKELIHOOD, likelihood_term, scale_names, scale_terms
 from auditor.voice import own_words
 
 _NUMBER = re.compile(r"\d|percent|per cent|[ -]in[ -]", re.IGNORECASE)
@@ -72,6 +73,12 @@ class OffScaleLikelihood(Rule):
     def check(self, reading: Reading, dossier: Dossier) -> Iterator[Fault]:
         """Yield each likelihood of the author's that is not on the scale."""
         scale = self.settings["scale"]
+        if scale not in scale_names():
+            raise RuleError(
+                f"unknown scale '{scale}'",
+                where=f"rules.{self.name}.scale",
+                hint="use one of " + ", ".join(scale_names()),
+            )
         for one in own_words(reading, LIKELIHOOD):
             words = one.match.group()
             if likelihood_term(words) in scale_terms(scale) or _NUMBER.search(words):
