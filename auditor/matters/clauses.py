@@ -226,12 +226,7 @@ def _clause(tokens: Sequence[Token], skip: frozenset[int]) -> Clause:
     passive = passive or (by and _participle(verb) and verb.tag == "verb")
     rung, hedge = _rung(group, rung)
     objects, phrases = _phrases(_untimed(rest, skip))
-    lead_objects, lead_phrases = _phrases(_untimed(subject, skip))
-    lead = tuple(p for p in lead_phrases if p[0] != ",")
-    named = [t for p, words in lead_phrases if p == "," for t in words if t.tag == "name"]
-    lead_objects = (*lead_objects, *named) if lead_objects else lead_objects
-    if not lead_objects and lead_phrases:
-        lead_objects = lead_phrases[-1][1]
+    lead_objects, lead = _lead(_untimed(subject, skip))
     if verb.lemma == "possible" and objects:
         lead_objects, objects, rung = objects, (), 2
     return Clause(
@@ -246,6 +241,16 @@ def _clause(tokens: Sequence[Token], skip: frozenset[int]) -> Clause:
         False,
         hedge,
     )
+
+
+def _lead(subject: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Phrase, ...]]:
+    """The subject proper, with names in apposition, and the phrases that hang on it."""
+    core, phrases = _phrases(subject)
+    named = [t for p, words in phrases if p == "," for t in words if t.tag == "name"]
+    core = (*core, *named) if core else core
+    if not core and phrases:
+        core = phrases[-1][1]
+    return core, tuple(p for p in phrases if p[0] != ",")
 
 
 def _untimed(tokens: Sequence[Token], skip: frozenset[int]) -> list[Token]:

@@ -15,7 +15,7 @@ Pair = tuple[Document, Extraction]
 
 
 def document(name: str, outlet: str, date: str, lines: Sequence[Line]) -> Pair:
-    """A document whose sentences are the lines: a claim, and (source, cue, kind) outermost first."""
+    """A document of lines: a claim and its (source, cue, kind) links, outermost first."""
     text, claims = "", []
     for claim, chain in lines:
         start, links = len(text), []
