@@ -42,7 +42,10 @@ LIKELIHOOD = re.compile(
     r"|roughly even (?:chance|odds)|(?:an )?even (?:chance|odds)|better than even"
     r"|(?:(?:an?|some|every|little|only a|the) )?(?:\w+ )?(?:chance|odds|probability|likelihood)"
     r" (?:that|of (?!a lifetime))"
-    r"|in all (?:likelihood|probability)|(?:the )?(?:chances|odds) are|a safe bet"
+    r"|in all (?:likelihood|probability)"
+    r"|(?<!whose )(?<!his )(?<!her )(?<!their )(?<!its )(?:the )?(?:chances|odds) are"
+    r"(?! (?:just|as|so|very|slim|good|better|high|low|not|now|even|remote|against|in|on"
+    r"|with)\b)|a safe bet"
     r"|a foregone conclusion"
     r")(?!\w)",
     re.IGNORECASE,

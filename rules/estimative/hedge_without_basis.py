@@ -45,6 +45,9 @@ _REASONED = re.compile(
     r"|as (?:he|she|it|they|its|their|more))\b|, so\b|[:;—–]",
     re.IGNORECASE,
 )
+# "That presumably means": drawn from the sentence before, or from figures beside it.
+_DRAWN = re.compile(r"^\W*(?:That|This|These|Those)\b")
+_SHARE = re.compile(r"\d\s?(?:%|percent\b|per cent\b)")
 _FORECAST = re.compile(
     r"\b(?:will|would|won[’']t)(?: \w+){0,2}\s*$|\b(?:it|It)(?: is|[’']s)(?: \w+)?\s*$"
 )
@@ -120,9 +123,14 @@ def _has_basis(reading: Reading, one: OwnWords) -> bool:
     sentence = one.sentence.of(reading.text)
     if len(sentence.split()) < _CLAUSE:
         return True
-    if _REASONED.search(sentence) or _IDIOM.search(sentence[: one.span.start - one.sentence.start]):
+    if (
+        _DRAWN.search(sentence)
+        or _REASONED.search(sentence)
+        or _IDIOM.search(sentence[: one.span.start - one.sentence.start])
+    ):
         return True
     if sourced_near(reading, one.span.start) or names_speech(sentence):
         return True
     around = reading.neighbourhood(one.span.start, 1, 1)
-    return any(says(BASIS, near.of(reading.text)) for near in around)
+    words = [near.of(reading.text) for near in around]
+    return any(says(BASIS, near) or _SHARE.search(near) for near in words)
