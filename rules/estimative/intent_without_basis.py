@@ -34,9 +34,10 @@ from auditor.wording import BASIS, says
 
 _INTENT = re.compile(
     r"\b(?:(?:seeks?|sought|aims?|aimed|intends?|intended|attempts?|attempted|strives?|hopes"
-    r"|plots|plans|tries)|(?:is|are|was|were) (?:\w+ly )?(?:seeking|aiming|intending|trying"
-    r"|attempting|hoping|plotting|striving|angling|working|planning)) to (?P<aim>[a-z]+)",
+    r"|plots|tries)|(?:is|are|was|were) (?:\w+ly )?(?:seeking|aiming|intending|trying"
+    r"|attempting|hoping|plotting|striving|angling|working)) to (?P<aim>[a-z]+)",
 )
+_NOUNS = ("attempts", "aims", "hopes", "plots")
 _STRATEGY = re.compile(
     r"portray(?! (?:him|her|them)sel)|divide|undermine|weaken|deter|exploit|coerce|influence"
     r"|distract|discredit|sow|isolate"
@@ -50,6 +51,11 @@ _ACT = re.compile(
     r"|through (?:a|the"
     r"|its))\b",
     re.IGNORECASE,
+)
+# "Its attempts to influence": a noun.
+_NOUN = re.compile(
+    r"(?:[’']s?|\b(?:the|an?|his|her|its|their|our|any|some|no|such|these|those|of|in|with|for))"
+    r"(?: \w+)? $"
 )
 _HEDGE_BEFORE = re.compile(r"\b(?:likely|probably) $")
 _NO_MIND = re.compile(
@@ -83,6 +89,7 @@ class IntentWithoutBasis(Rule):
         "“Tehran seeks to divide the coalition,” the envoy said.",
         "Does Tehran seek to divide the coalition?",
         "The bill seeks to weaken the union.",
+        "The struggle shows in the senator's attempts to influence the party.",
         "The bakery is trying to hire two drivers.",
         "# Tehran Seeks to Divide Coalition\n\nTalks were held.",
     )
@@ -91,6 +98,8 @@ class IntentWithoutBasis(Rule):
         """Yield each intent of others that the author states without a basis."""
         for one in own_words(reading, _INTENT):
             before = reading.text[one.sentence.start : one.span.start]
+            if one.match.group().startswith(_NOUNS) and _NOUN.search(before):
+                continue
             if _NO_MIND.search(before) or _has_basis(reading, one):
                 continue
             actor = state_actor(_HEDGE_BEFORE.sub("", before))
