@@ -67,7 +67,12 @@ _MONEY_HARM = re.compile(
     re.IGNORECASE,
 )
 # "The attack in Gorsk, where forty people were killed": the figure is not what is told.
-_BACKGROUND = re.compile(r"\b(?:where|which|who|when|that)\b", re.IGNORECASE)
+_BACKGROUND = re.compile(
+    r"\b(?:where|which|who|when|that)\b|^\W*(?:In [A-Z]\w+|Last \w+),|\b(?:monitor|treat|track"
+    r"|count"
+    r"|register|record)(?:s|ed|ing)\b",
+    re.IGNORECASE,
+)
 _CURRENCY = re.compile(r"[$€£]")
 _YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
 _OTHER = re.compile(r"\b(?:if|would|could|may|might|ago|anniversary|history|novel|film|movie)\b")
@@ -95,6 +100,7 @@ class NumberWithoutSource(Rule):
         "Were forty soldiers killed?",
         "# Forty Soldiers Killed\n\nThe market was closed.",
         "Some 300 tanks were lost in the battle of 1943.",
+        "In March, attackers killed 32 people at the port of Sul.",
         "The attack follows that in Gorsk, where forty people were killed.",
         "The hall seats 300 people. Tickets cost $40.",
     )
@@ -103,13 +109,12 @@ class NumberWithoutSource(Rule):
         """Yield each such figure of the author's that no source stands for."""
         for one in own_words(reading, _FIGURE):
             sentence = one.sentence.of(reading.text)
+            before = reading.text[one.sentence.start : one.span.start]
             money = _CURRENCY.search(one.match.group())
             harm = (_MONEY_HARM if money else _HARM).search(sentence)
             if harm is None or _is_sourced(reading, one) or _OTHER.search(sentence):
                 continue
-            if _is_history(reading, sentence) or _BACKGROUND.search(
-                reading.text, one.sentence.start, one.span.start
-            ):
+            if _is_history(reading, sentence) or _BACKGROUND.search(before):
                 continue
             yield Fault(one.span, f"nobody is named for '{one.match.group()}'", one.claim)
 
