@@ -44,7 +44,8 @@ from auditor.wording import DIFFERENCE_STATED, says
 _SET_APART = re.compile(
     r"\b(?:but|however|conversely|compared (?:to|with)|whereas|although|though|instead|nevertheless"
     r"|den(?:y|ies|ied)|reject(?:s|ed)|rebut\w*|refut\w+|unlike|while|meanwhile|corrected"
-    r"|earlier)\b",
+    r"|earlier|false(?:ly)?|fake|untrue|baseless|unfounded|debunk\w*"
+    r"|without (?:\w+ )?(?:evidence|proof)|no evidence|never cited)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"^\W*(?:here|when|should|in a|as of)\b|\b(?:if|unless)\b", re.IGNORECASE)
