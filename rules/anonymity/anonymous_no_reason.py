@@ -74,7 +74,8 @@ class AnonymousNoReason(Rule):
                 seen.add(link.source)
                 if is_question(claim.sentence.of(reading.text)) or OWN_MIND.match(claim.text):
                     continue
-                if not VOUCHED.search(text_of(link.cue, reading.text)):
+                cue = text_of(link.cue, reading.text)
+                if not VOUCHED.search(cue) or "likely" in cue or " plans to " in claim.text:
                     continue
                 around = reading.neighbourhood(link.span.start, 0, self.settings["sentences"])
                 if any(says(ANONYMITY_REASON, s.of(reading.text)) for s in around):

@@ -28,8 +28,9 @@ from collections.abc import Iterator
 
 from auditor.rule import Dossier, Fault, Link, Reading, Rule
 from auditor.sources.phrase import phrase
+from auditor.spans import text_of
 from auditor.voice import is_question
-from auditor.wording import insider
+from auditor.wording import VOUCHED, insider
 
 # Words that praise or place a source in rank, and show nothing of what it knows.
 _RANK = frozenset(
@@ -42,7 +43,7 @@ _RANK = frozenset(
 # Whose aides they are is plain where the text has just named somebody.
 _RELATIVE = frozenset(
     ["aide", "adviser", "advisor", "employee", "staffer", "associate", "executive", "assistant",
-     "member", "strategist", "consultant", "operative", "counselor"]
+     "member", "insider", "strategist", "consultant", "operative", "counselor"]
 )  # fmt: skip
 _NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+|\b(?:Mr|Mrs|Ms|Dr)\.")
 _VANTAGE = re.compile(
@@ -85,6 +86,8 @@ class AnonymousNoVantage(Rule):
                     continue
                 seen.add(link.source)
                 if is_question(claim.sentence.of(reading.text)):
+                    continue
+                if not VOUCHED.search(text_of(link.cue, reading.text)):
                     continue
                 yield Fault(
                     link.span,

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.rule import Dossier, Fault, Reading, Rule
+from auditor.rule import Dossier, Fault, Link, Reading, Rule
 from auditor.spans import text_of
 from auditor.voice import is_question
 from auditor.wording import OPINION, VOUCHED, insider
@@ -63,6 +63,12 @@ class AnonymousOpinion(Rule):
             if not VOUCHED.search(text_of(origin.cue, reading.text)):
                 continue
             found = OPINION.search(claim.text)
+            if (
+                found is not None
+                and found.group() in ("should", "ought to")
+                and _is_official(origin)
+            ):
+                continue
             if found is None or (found.group()[:1].isupper() and found.start() > 0):
                 continue
             yield Fault(
@@ -70,3 +76,8 @@ class AnonymousOpinion(Rule):
                 f"opinion ('{found.group()}') from '{origin.text}': name who thinks so, or cut it",
                 claim,
             )
+
+
+def _is_official(origin: Link) -> bool:
+    """Whether a source may state what its office demands, which is no view of its own."""
+    return insider(origin.text) in ("official", "diplomat")

@@ -25,13 +25,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.rule import Claim, Dossier, Fault, Reading, Rule
+from auditor.rule import Claim, Dossier, Fault, Link, Reading, Rule
+from auditor.sources.phrase import phrase
 from auditor.spans import text_of
 from auditor.voice import is_question
 from auditor.wording import OPINION, OWN_MIND, UNCONFIRMED, VOUCHED, insider
 
 # A share of those asked is a poll.
 _SHARE = re.compile(r"\b(?:half|thirds?|quarters?|percent|majority)\b|%", re.IGNORECASE)
+_NAMED = re.compile(r", [A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _LEAST_WORDS = 4
 
 
@@ -73,6 +75,8 @@ class AnonymousSole(Rule):
                 continue
             if is_question(claim.sentence.of(reading.text)) or OPINION.search(claim.text):
                 continue
+            if not _is_introduced(origin) or claim.text.lower().startswith("the company"):
+                continue
             if _SHARE.search(origin.text) or reading.quoted(claim.span):
                 continue
             if not VOUCHED.search(text_of(origin.cue, reading.text)):
@@ -89,6 +93,14 @@ class AnonymousSole(Rule):
                 f"rests on '{origin.text}' alone: no named source or document says so",
                 claim,
             )
+
+
+def _is_introduced(origin: Link) -> bool:
+    """Whether the mention is more than a headline's "official" and brings no name after a comma."""
+    parts = phrase(origin.text)
+    plain = parts.head == "official" and parts.plural and not (parts.modifiers or parts.rest)
+    bare = not (parts.plural or parts.determiner or parts.possessor or parts.number)
+    return not (plain or bare or _NAMED.search(origin.text))
 
 
 def _is_named_elsewhere(reading: Reading, claim: Claim, dossier: Dossier) -> bool:

@@ -56,6 +56,17 @@ _DESCRIBED = re.compile(
 )
 
 
+# A source told by more than a number, or taken up by "this".
+_INTRODUCED = re.compile(
+    r"\bsources? (?:who|whom|with|close|familiar|briefed|inside|within|in the|at the|on the|from"
+    r"|involved|directly|privy|knowledgeable|present)\b"
+    r"|\b(?:campaign|party|government|military|security|intelligence|enforcement|diplomatic"
+    r"|industry"
+    r"|police|Democratic|Republican|GOP|official|ministry|House|administration) sources?\b"
+)
+_POINTED = re.compile(r"\b(?:this|that|the)\s$", re.IGNORECASE)
+
+
 class BareSource(Rule):
     """A source and nothing more."""
 
@@ -112,6 +123,9 @@ def _is_bare(reading: Reading, link: Link) -> bool:
 
 def _is_taken_up(reading: Reading, span: Span) -> bool:
     """Whether "the source" takes up one that the text described, or named bare, before."""
+    before = reading.text[: span.start]
+    if _INTRODUCED.search(before) or _POINTED.search(before[-6:]):
+        return True
     words = span.of(reading.text).lower()
     if not words.startswith(("the ", "that ", "this ", "both ")):
         return False

@@ -43,7 +43,8 @@ _BODY = re.compile(
     r"|Congress|House|Parliament|Commission|Committee|Court|Pentagon|Kremlin|Service|Board|County"
     r"|City|Union|Embassy|[A-Z]{2,6}|(?:U\.S\.|U\.N\.|E\.U\.))(?=\W|$)"
     r"|\b(?:city|county|state|federal|local|provincial|hospital|police|fire|school|port|campaign"
-    r"|company|party|election|health)\b"
+    r"|company|party|election|health|committee|board|bank|agency|ministry|government|department"
+    r"|council|regulator|commission|administration)\b"
 )
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)?")
 

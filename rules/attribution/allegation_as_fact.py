@@ -46,7 +46,8 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _UNSAID = re.compile(
-    r"\b(?:not|never|no|nobody|if|whether|would|could|might|may|to|who(?:ever)?|suppose\w*)\b"
+    r"\b(?:not|never|no|nobody|if|whether|would|could|might|may|to|been|was|were|be|being"
+    r"|who(?:ever)?|suppose\w*)\b"
     r"|n[’']t\b",
     re.IGNORECASE,
 )
@@ -55,6 +56,8 @@ _SETTLED = re.compile(
     r"|\bNazi|\b(?:film|novel|movie|series|character|episode|plays?)\b",
 )
 _REACH = 40
+# "the tortured history": no act.
+_ADJECTIVE = re.compile(r"\b(?:the|an?|his|her|its|their|of)\s$", re.IGNORECASE)
 
 
 class AllegationAsFact(Rule):
@@ -75,6 +78,7 @@ class AllegationAsFact(Rule):
         "Prosecutors say the minister stole $3 million.",
         "The minister was convicted of bribery. He bribed two inspectors.",
         "“The minister stole $3 million,” the deputy said.",
+        "The tortured history of the dam fills a book. Two men were murdered there.",
         "The goalkeeper stole the show.",
         "Has the minister stolen $3 million?",
         "The minister did not steal $3 million, and nobody bribed him.",
@@ -89,6 +93,8 @@ class AllegationAsFact(Rule):
         for one in own_words(reading, _ACT):
             start, end = one.match.span("act")
             if one.claim is not None and one.claim.hedges:
+                continue
+            if _ADJECTIVE.search(reading.text[:start][-8:]):
                 continue
             before = reading.text[max(one.sentence.start, start - _REACH) : start]
             if _UNSAID.search(before) or _SETTLED.search(one.sentence.of(reading.text)):

@@ -42,7 +42,8 @@ _ACCUSER = re.compile(
     r"\b(?:accus\w+|alleg(?:e|es|ing|ations?)|charg(?:e|es|ed|ing)|indict\w+|prosecut\w+|police"
     r"|court\w*|trial|lawsuits?|sued|suing|complain\w*|investigat\w+|affidavit|plaintiffs?"
     r"|tribunal|according to|claims?|claimed|testi\w+|arrest\w*|judge|magistrate|warrant"
-    r"|report(?:s|ed)?|victims?|whistleblower|authorities|FBI)\b",
+    r"|report(?:s|ed)?|victims?|whistleblower|authorities|FBI|promot\w+|critici\w+|so-called"
+    r"|conspirac\w+)\b",
     re.IGNORECASE,
 )
 

@@ -31,7 +31,7 @@ _SENTENCE_END = re.compile(
     r"(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)(?<!\bMrs)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)"
     r"(?<!\b[A-Z])[.!?][”\"’)]*\s+(?=[“\"‘(]?[A-Z])"
 )
-_NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
+_NAME = re.compile(r"\b[A-Z]\w{2,}")
 # Three exclamations are over before a reader asks who speaks.
 _BRIEF = 12
 # A signature under the words, as in a list of readers' letters.

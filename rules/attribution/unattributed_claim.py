@@ -36,12 +36,14 @@ _SETTLED = re.compile(
     r"|documents? show|data|records|according to"
     r"|court (?:records|documents)|was (?:convicted|sentenced|acquitted)|pleaded"
     r"|in (?:1\d|20)\d\d\b|(?:years|decades|centuries) ago|century|World War|Civil War"
-    r"|anniversary|famously|discovered|learned|reviewed|analysis)",
+    r"|anniversary|famously|discovered|reported|learned|reviewed|analysis)",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
     r"\b(?:if|whether|unless|would|could|should|not|never|no one)\b|n[’']t\b", re.IGNORECASE
 )
+# What one named person feels is told by that person, as a rule, in an interview.
+_PERSON = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+,")
 _NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
 
 
@@ -56,7 +58,7 @@ class UnattributedClaim(Rule):
     bad = (
         "[[Forty soldiers were killed in the strike]].",
         "The hall was full. [[The minister secretly met the rebels]].",
-        "[[The army is worried about desertions in the south]].",
+        "[[The army is interested in drones that fly at night]].",
         "[[Rebel fighters seized the dam before dawn]]. The road to Velna is closed.",
     )
     good = (
@@ -69,7 +71,7 @@ class UnattributedClaim(Rule):
         "Two hundred soldiers were killed here in 1943.",
         "# Forty Soldiers Were Killed in the Strike\n\nThe ministry said forty soldiers had died.",
         "It is not known whether the rebels seized the dam.",
-        "Mayor Ada Brook is worried about the dam. “It will not hold,” Brook said.",
+        "Mayor Ada Brook is concerned about the dam. “It will not hold,” Brook said.",
     )
 
     def check(self, reading: Reading, dossier: Dossier) -> Iterator[Fault]:
@@ -84,6 +86,8 @@ class UnattributedClaim(Rule):
             if found is None or reading.quoted(_place(claim, found)):
                 continue
             if _SETTLED.search(sentence) or _OPEN.search(claim.text):
+                continue
+            if _PERSON.match(claim.text) and "killed" not in found.group():
                 continue
             if _speaks_nearby(reading, claim) or _is_sourced_elsewhere(reading, claim, dossier):
                 continue

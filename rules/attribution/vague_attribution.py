@@ -26,7 +26,9 @@ import re
 from collections.abc import Iterator
 
 from auditor.rule import Claim, Dossier, Fault, Link, Reading, Rule
+from auditor.spans import text_of
 from auditor.voice import is_question
+from auditor.wording import VOUCHED
 
 _CLASSES = (
     r"(?:experts?|analysts|observers|critics|commentators|specialists|insiders|scholars"
@@ -37,10 +39,20 @@ _CLASSES = (
 # A class of people, or a bare "some"; "few" denies that anybody holds it.
 _GENERIC = re.compile(
     rf"(?!few\b|no\b|\d|.*\d)(?:.*\b{_CLASSES}\b.*"
-    r"|(?:some|many|most|other)\b.*(?<!case)(?<!nation)(?<!countrie)(?<!state)(?<!time)(?<!way)s"
+    r"|(?:some|many|other)\b.*(?<!case)(?<!nation)(?<!countrie)(?<!state)(?<!time)(?<!way)s"
     r"|(?:some|many|others|most)(?: of (?:them|us))?)",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+# What is believed counts like what is said; a poll counts those who say it.
+_HELD = re.compile(
+    r"\b(?:believ\w+|think\w*|thought|argu\w+|fear\w*|suspect\w*|expect\w*|contend\w*|agree\w*"
+    r"|view\w*|see|regard\w*|consider\w*|worr\w+|predict\w*|insist\w*|suggest\w*|maintain\w*"
+    r"|question\w*|complain\w*|point(?:s|ed)? (?:to|out)|caution\w*|note[sd]?|doubt\w*)\b",
+    re.IGNORECASE,
+)
+_POLLED = re.compile(r"\d ?%|\bpercent\b|\bpoll", re.IGNORECASE)
 
 
 class VagueAttribution(Rule):
@@ -76,6 +88,9 @@ class VagueAttribution(Rule):
                 continue
             seen.add(link.span)
             if reading.quoted(link.span) or is_question(claim.sentence.of(reading.text)):
+                continue
+            cue, sentence = text_of(link.cue, reading.text), claim.sentence.of(reading.text)
+            if not (VOUCHED.search(cue) or _HELD.search(cue)) or _POLLED.search(sentence):
                 continue
             if len(claim.chain) > 1 or self._is_named_soon(reading, claim):
                 continue

@@ -44,7 +44,7 @@ _DEED = re.compile(r"\s+(?:an?|his|her|their|its)\s")
 # A cue with words of the other's in it ("'absolutely right' in saying") judges them.
 _MARK = re.compile(r"[“”\"‘]|(?<!\w)'")
 # "because Falk testified", "what Falk called": somebody else's words brought in, not passed on.
-_ASIDE = re.compile(r"\b(?:because|what|when|after|since|although|as)\s+$", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:because|until|what|when|after|since|although|as)\s+$", re.IGNORECASE)
 _CITED = re.compile(r"\b(?:citing|cit(?:es|ed)|quoting|quot(?:es|ed))\b", re.IGNORECASE)
 _THINGS = frozenset(["it", "they", "that", "which", "this", "these", "those"])
 _WHO = ("person", "organisation", "outlet", "government", "unnamed")

@@ -124,7 +124,7 @@ def _has_speaker_near(reading: Reading, quote: Quotation, claim: Claim) -> bool:
         attribution.source
         and attribution.quote != "indirect"
         and sentence.overlaps(attribution.content[0])
-        for sentence in (*around, *behind)
+        for sentence in reading.neighbourhood(quote.span.start, 3, 3)
         for attribution in reading.extraction.attributions
     )
 
