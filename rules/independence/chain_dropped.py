@@ -27,6 +27,8 @@ from collections.abc import Iterator
 from auditor.matters.strength import same_assertion
 from auditor.rule import Claim, Dossier, Fault, Reading, Related, Rule
 
+_WHO = ("person", "outlet", "organisation", "government", "unnamed")
+
 
 class ChainDropped(Rule):
     """A chain with a link taken out."""
@@ -87,7 +89,7 @@ def _lost(claim: Claim, other: Claim) -> list[str]:
     kept = [link.source for link in claim.chain]
     origin = other.chain[-1].attribution
     told = [link for link in other.chain[:-1] if link.attribution == origin]
-    whole = [link.source for link in other.chain if link not in told]
+    whole = [link.source for link in other.chain if link not in told and link.kind in _WHO]
     if not set(kept) < set(whole) or "pronoun" in (link.kind for link in claim.chain):
         return []
     return list(dict.fromkeys(name for name in whole if name not in kept))

@@ -17,6 +17,7 @@ than what is already held. ICD 206: cite the source actually used.
 ## Known gaps
 
 A copy that neither names its origin nor keeps its words is taken for a report of its own.
+Documents whose outlet is not stated are not compared.
 """
 
 from __future__ import annotations
@@ -94,11 +95,12 @@ class CircularReporting(Rule):
 
 def _passes_on(reading: Reading, claim: Claim, matter: Matter, dossier: Dossier) -> bool:
     """Whether one outlet has the claim from another, or shares it unsourced with another."""
-    if any(link.kind == "outlet" and not is_publication(reading, link) for link in claim.chain):
-        return True
     own = reading.document.outlet
     others = {dossier.by_document[placed.document].document.outlet for placed in matter.claims}
-    return not claim.chain and own is not None and bool(others - {own, None})
+    if own is None or not others - {own, None}:
+        return False
+    outlets = [link for link in claim.chain if link.kind == "outlet"]
+    return not claim.chain or any(not is_publication(reading, link) for link in outlets)
 
 
 def _within(reading: Reading, claim: Claim, matter: Matter, index: int) -> str:

@@ -27,7 +27,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.rule import Claim, Dossier, Fault, Reading, Rule
+from auditor.rule import Claim, Dossier, Fault, Link, Reading, Rule
+from auditor.sources.lists import listed
 from auditor.sources.phrase import phrase
 from auditor.spans import text_of
 from auditor.voice import is_own, is_publication, is_question, names_speech
@@ -44,10 +45,10 @@ _MEASURED = re.compile(
 _REPORTED = re.compile(
     r"\b(?:report\w*|according|cit(?:e|es|ed|ing)|wr(?:ote|ites)(?! about)|reveal\w*|learn\w*"
     r"|obtain\w*"
-    r"|disclos\w*|detail\w*|quot\w*|said|told)\b",
+    r"|disclos\w*|detail\w*|quot\w*)\b",
     re.IGNORECASE,
 )
-_POSTED = re.compile(r"\b(?:posts?|tweets?|messages?|account|Twitter|Facebook)\b(?<!Post)")
+_POSTED = re.compile(r"\b(?:posts?|tweets?|messages?|account|website|Twitter|Facebook)\b(?<!Post)")
 # Whoever speaks of itself needs nobody to bear it out here.
 _OWN = re.compile(
     r"^(?:it|its|they|their|he|his|she|her|I|my|we|our|this|both|the (?:network|paper|newspaper"
@@ -55,7 +56,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _LEAST_WORDS, _FRAGMENT = 4, 15
-_PREPOSITIONS = ("in", "at", "on", "with", "by", "from", "for")
+_PREPOSITIONS = ("in", "at", "on", "with", "by", "from", "for", "and", "or", "but")
 
 
 class SingleSource(Rule):
@@ -99,13 +100,10 @@ class SingleSource(Rule):
             sentence = claim.sentence.of(reading.text)
             if any(reading.quoted(link.span) for link in claim.chain) or is_question(sentence):
                 continue
-            if _MEASURED.search(sentence) or any(one.holds(claim.span) for one in claim.quoted):
+            if _MEASURED.search(sentence) or reading.quoted(claim.span):
                 continue
-            cues = (text_of(link.cue, reading.text) for link in claim.chain)
-            if reading.quoted(claim.span) or not any(_REPORTED.search(cue) for cue in cues):
-                continue
-            standing = dossier.corroboration_of(reading, claim)
-            if standing is not None and standing.verdict != "single-source":
+            backing = dossier.corroboration_of(reading, claim)
+            if backing is not None and backing.verdict != "single-source":
                 continue
             around = reading.neighbourhood(claim.sentence.start, 0, 2)
             if any(UNCONFIRMED.search(sentence.of(reading.text)) for sentence in around):
@@ -126,7 +124,9 @@ def _is_important(reading: Reading, claim: Claim) -> bool:
         return False
     if names_speech(claim.text) or claim.text.split()[0].endswith("ing"):
         return False
-    return _is_passed_on(reading, claim) or _counts_harm(claim)
+    if claim.chain[-1].kind != "document" and counts_harm(claim.text):
+        return True
+    return _is_passed_on(reading, claim)
 
 
 def _is_passed_on(reading: Reading, claim: Claim) -> bool:
@@ -138,11 +138,16 @@ def _is_passed_on(reading: Reading, claim: Claim) -> bool:
     press = [
         link for link in claim.chain if link.kind == "outlet" and not is_publication(reading, link)
     ]
-    if any(phrase(link.text).plural or _POSTED.search(link.text) for link in press):
+    if any(_needs_no_second(link) for link in press):
         return False
-    return bool(press) and (last.kind == "unnamed" or last in press)
+    cues = (text_of(link.cue, reading.text) for link in press)
+    told = any(_REPORTED.search(cue) for cue in cues)
+    return told and (last.kind == "unnamed" or last in press)
 
 
-def _counts_harm(claim: Claim) -> bool:
-    """Whether somebody, not a document, counts the dead, the hurt or the displaced."""
-    return claim.chain[-1].kind != "document" and counts_harm(claim.text)
+def _needs_no_second(link: Link) -> bool:
+    """Whether it is several outlets, a post, or a news agency that no state owns."""
+    body = listed(link.source)
+    if body is not None and body.wire and not body.owner:
+        return True
+    return phrase(link.text).plural or bool(_POSTED.search(link.text))
