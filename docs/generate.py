@@ -22,9 +22,8 @@ def pages() -> Iterator[tuple[Path, str]]:
 
 def rule_pages() -> Iterator[tuple[Path, str]]:
     """One page a rule, and the catalogue that lists them."""
-    from auditor.reports.rule_page import rule_page
-
     from auditor.engine.discovery import builtin
+    from auditor.reports.rule_page import rule_page
 
     rules = sorted(builtin(), key=lambda rule: rule.code)
     rows = ["| code | rule | severity | flags |", "|---|---|---|---|"]

@@ -175,6 +175,9 @@ def _assertions(
     spans = assertion(tuple(pieces), scene.text)
     if not spans:
         return
+    if len(spans) > 1 and not has_predicate(text_of(spans, scene.text)):
+        # The verb itself was taken for a cue ("they [had been told] to leave").
+        spans = (hull(spans),)
     if len(spans) > 1 or not scene.is_direct(pieces):
         if is_whole or has_predicate(text_of(spans, scene.text)):
             for part in coordinated(spans, scene.text):
