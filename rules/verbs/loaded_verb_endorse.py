@@ -65,7 +65,7 @@ class LoadedVerbEndorse(Rule):
     code = "VRB002"
     name = "loaded-verb-endorse"
     severity = "note"
-    false_alarm_rate = 0.111
+    false_alarm_rate = 0.1
     standards = {"wikipedia": "Words to watch, SAY"}
     bad = (
         "The senator [[pointed out]] that the vote was rigged.",

@@ -64,7 +64,8 @@ class LoadedVerbGuilt(Rule):
     code = "VRB003"
     name = "loaded-verb-guilt"
     severity = "note"
-    false_alarm_rate = 0.0
+    false_alarm_rate = 0.5
+    default = False
     options = {"conceded": False}
     standards = {"wikipedia": "Words to watch, SAY"}
     bad = (
