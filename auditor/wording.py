@@ -163,6 +163,9 @@ VOUCHED = re.compile(
     re.IGNORECASE,
 )
 
+# "told him", "tells employees": said to somebody in the story, not to the reader.
+_TOLD_ANOTHER = re.compile(r"\s+(?:him|her|them|me|us|you|(?!reporters|journalists)[a-z]+s)\b")
+
 # People harmed, and how many; ages and dates count nobody.
 _TOLL = re.compile(
     r"\b(?:killed|dead|died|wounded|injured|casualt\w+|missing|displaced|evacuated|executed"
@@ -263,3 +266,9 @@ def insider(mention: str) -> str:
 def counts_harm(text: str) -> bool:
     """Whether `text` says how many were killed, hurt, displaced or are missing."""
     return bool(_TOLL.search(text) and _NUMBER.search(_AGE_OR_DATE.sub(" ", text)))
+
+
+def told_another(text: str, end: int) -> bool:
+    """Whether a cue that ends at `end` is a "told" whose hearer stands in the story."""
+    told = text[:end].endswith(("told", "tells", "tell"))
+    return told and _TOLD_ANOTHER.match(text, end) is not None

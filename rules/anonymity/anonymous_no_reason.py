@@ -31,7 +31,7 @@ from auditor.rule import Dossier, Fault, Link, Reading, Rule
 from auditor.sources.phrase import phrase
 from auditor.spans import text_of
 from auditor.voice import is_question
-from auditor.wording import ANONYMITY_REASON, OWN_MIND, VOUCHED, insider, says
+from auditor.wording import ANONYMITY_REASON, OWN_MIND, VOUCHED, insider, says, told_another
 
 # "one of the directors, Ana Priel" is named after all.
 _NAMED = re.compile(r", [A-Z][\w’'-]+ [A-Z][\w’'-]+")
@@ -74,6 +74,8 @@ class AnonymousNoReason(Rule):
                 seen.add(link.source)
                 if is_question(claim.sentence.of(reading.text)) or OWN_MIND.match(claim.text):
                     continue
+                if link.cue and told_another(reading.text, link.cue[-1].end):
+                    continue
                 cue = text_of(link.cue, reading.text)
                 if not VOUCHED.search(cue) or "likely" in cue or " plans to " in claim.text:
                     continue
@@ -94,8 +96,5 @@ def _is_withheld(reading: Reading, link: Link) -> bool:
         return False
     if parts.determiner not in ("the", "that", "this", "those", "these") or parts.rest:
         return True
-    return not any(
-        phrase(other.text).head == parts.head and other.span.start < link.span.start
-        for one in reading.claims
-        for other in one.chain
-    )
+    before = reading.text[: link.span.start].lower()
+    return re.search(rf"\b{re.escape(parts.head)}s?\b", before) is None

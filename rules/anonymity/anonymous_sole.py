@@ -29,7 +29,7 @@ from auditor.rule import Claim, Dossier, Fault, Link, Reading, Rule
 from auditor.sources.phrase import phrase
 from auditor.spans import text_of
 from auditor.voice import is_question
-from auditor.wording import OPINION, OWN_MIND, UNCONFIRMED, VOUCHED, insider
+from auditor.wording import OPINION, OWN_MIND, UNCONFIRMED, VOUCHED, insider, told_another
 
 # A share of those asked is a poll.
 _SHARE = re.compile(r"\b(?:half|thirds?|quarters?|percent|majority)\b|%", re.IGNORECASE)
@@ -79,7 +79,10 @@ class AnonymousSole(Rule):
                 continue
             if _SHARE.search(origin.text) or reading.quoted(claim.span):
                 continue
-            if not VOUCHED.search(text_of(origin.cue, reading.text)):
+            if origin.cue and told_another(reading.text, origin.cue[-1].end):
+                continue
+            cue = text_of(origin.cue, reading.text)
+            if not VOUCHED.search(cue) or "likely" in cue or claim.text.startswith("they "):
                 continue
             if OWN_MIND.search(claim.text) or len(claim.text.split()) < _LEAST_WORDS:
                 continue

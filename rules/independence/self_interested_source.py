@@ -49,7 +49,7 @@ _OWN = re.compile(r"\b(?:its|our|we)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SMALL = frozenset(["the", "and", "for", "ministry", "department", "minister", "spokesman", "said"])
 _PLANS = re.compile(r"\b(?:will|would|plans?|intends?|should|hopes?|wants?|if)\b", re.IGNORECASE)
-_SUBJECT = 6
+_SUBJECT, _NEAR = 6, 60
 
 
 class SelfInterestedSource(Rule):
@@ -121,7 +121,8 @@ class SelfInterestedSource(Rule):
 def _is_favourable(claim: Claim) -> bool:
     if _PLANS.search(claim.text) or OPINION.search(claim.text) or "most" in claim.text.split():
         return False
-    return bool(_FAVOURABLE.search(claim.text))
+    found = _FAVOURABLE.search(claim.text)
+    return found is not None and found.start() < _NEAR
 
 
 def _names(party: str) -> frozenset[str]:

@@ -43,7 +43,7 @@ _MEASURED = re.compile(
 )
 # An outlet that reports a fact, rather than comments or speaks for itself.
 _REPORTED = re.compile(
-    r"\b(?:report\w*|according|cit(?:e|es|ed|ing)|wr(?:ote|ites)(?! about)|reveal\w*|learn\w*"
+    r"\b(?:report\w*|according|cit(?:e|es|ed|ing)|reveal\w*|learn\w*"
     r"|obtain\w*"
     r"|disclos\w*|detail\w*|quot\w*)\b",
     re.IGNORECASE,
@@ -70,10 +70,6 @@ class SingleSource(Rule):
     bad = (
         "[[The bank lost $3 million in a week]], according to the Gorsk Post.",
         "The health ministry said [[40 people were killed in the strike]].",
-        (
-            "The health ministry said [[40 people were killed in the strike on Gorsk]].",
-            "The police said that traffic in Velna was light.",
-        ),
         "The Gorsk Post reported, citing two officials, that [[the mine will close]].",
     )
     good = (

@@ -36,6 +36,8 @@ _SIGNED = re.compile(
 _LED_IN = re.compile(r"(?:[:,]|\bthat|\bas)\s*$")
 # A transcript names the speaker in capitals at the start of the turn.
 _TURN = re.compile(r"[A-Z][A-Z.'\u2019 -]{2,30}:|\(?[A-Z]{3,}|Q[.:]|A[.:]")
+# Who acts right behind the words is who spoke them.
+_ACTS = re.compile(r"(?:He|She|They)\b")
 _GAP = 3
 _SUBHEAD = 10
 _SPEECH = re.compile(
@@ -118,6 +120,8 @@ def _has_speaker_near(reading: Reading, quote: Quotation, claim: Claim) -> bool:
     behind = reading.neighbourhood(max(quote.span.start, quote.span.end - 1), 0, 1)
     start, end = around[0].start if around else 0, behind[-1].end if behind else len(text)
     outside = f"{text[start : quote.span.start]} {text[quote.span.end : end]}"
+    if "\n" in quote.inner.of(text).strip() or _ACTS.match(text[quote.span.end : end].lstrip()):
+        return True
     if names_speech(outside) or _SPEECH.search(outside):
         return True
     return any(
