@@ -34,7 +34,12 @@ from auditor.spans import text_of
 from auditor.voice import asserts, is_own, is_title, lead_of, names_speech
 
 _CLAIMED_TO = re.compile(r"\b(claim(?:s|ed)|purport(?:s|ed)|profess(?:es|ed)) to (?:have )?")
-_DOUBTED = re.compile(r"\b(?:claim|alleg|assert|purport|insist|believ|suspect)\w*", re.IGNORECASE)
+_DOUBTED = re.compile(r"\b(?:claim|alleg|purport)\w*", re.IGNORECASE)
+_HOLDS_BACK = re.compile(
+    r"\b(?:(?:un)?likely|probabl[ey]|may|might|could|possibly|perhaps|appear(?:s|ed)?|seem(?:s|ed)?"
+    r"|apparently|reportedly|allegedly|should|would)\b"
+)
+_LEADING = re.compile(r"^(?:\w+ ){1,3}?\w+, ")
 _LEARNT = re.compile(
     r"\b(?:hear[ds]?|know[ns]?|knew|learn(?:s|ed|t)?|saw|seen?|remember(?:s|ed)?)\b"
 )
@@ -123,14 +128,15 @@ def _bears_out(reading: Reading, claim: Claim, other: Claim) -> bool:
     if is_title(reading, claim.sentence):
         return other.origin is None or other.origin.kind != "unnamed"
     if not other.chain:
-        return bool(other.hedges) and _hedges_an_aside(reading, other)
+        return _hedges_an_aside(other.text)
     last_name = other.chain[0].source.split(" (")[0].split()[-1]
     return bool(_LEARNT.search(cue)) or (len(other.chain) == 1 and last_name in claim.text)
 
 
-def _hedges_an_aside(reading: Reading, claim: Claim) -> bool:
-    """Whether the claim's first hedge stands behind a comma, beside what is told."""
-    return "," in reading.text[claim.span.start : claim.hedges[0].span.start]
+def _hedges_an_aside(text: str) -> bool:
+    """Whether what holds back stands behind a comma, beside what is told: "in what appeared"."""
+    first = _HOLDS_BACK.search(text)
+    return first is not None and "," in _LEADING.sub("", text[: first.start()])
 
 
 def _opening(reading: Reading) -> list[Claim]:
