@@ -42,7 +42,8 @@ class AnonymousNoReason(Rule):
 
     code = "ANO002"
     name = "anonymous-no-reason"
-    severity = "warning"
+    severity = "note"
+    false_alarm_rate = 0.222
     standards = {"ap": "Anonymous sources", "spj": "Seek truth", "ifcn": "2", "bbc": "3.3"}
     options = {"sentences": 2}
     bad = (

@@ -59,6 +59,7 @@ class AnonymousNoVantage(Rule):
     code = "ANO003"
     name = "anonymous-no-vantage"
     severity = "warning"
+    false_alarm_rate = 0.0
     standards = {"ap": "Anonymous sources", "nyt": "Confidential sources (2004)"}
     bad = (
         "[[An official]] said the talks had failed.",

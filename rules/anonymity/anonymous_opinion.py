@@ -34,7 +34,8 @@ class AnonymousOpinion(Rule):
 
     code = "ANO005"
     name = "anonymous-opinion"
-    severity = "warning"
+    severity = "note"
+    false_alarm_rate = 0.2
     standards = {"ap": "Anonymous sources (1)", "reuters": "Essentials of sourcing", "nyt": "2004"}
     bad = (
         "“[[He is a coward]],” one aide said.",

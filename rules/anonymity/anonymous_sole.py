@@ -42,7 +42,8 @@ class AnonymousSole(Rule):
 
     code = "ANO006"
     name = "anonymous-sole"
-    severity = "warning"
+    severity = "note"
+    false_alarm_rate = 0.222
     scope = "dossier"
     standards = {"bbc": "3.3", "nyt": "Anonymous sources (2016)"}
     bad = (

@@ -73,6 +73,7 @@ class BareSource(Rule):
     code = "ANO001"
     name = "bare-source"
     severity = "error"
+    false_alarm_rate = 0.0
     standards = {"ap": "Anonymous sources", "nyt": "Confidential sources (2004)"}
     bad = (
         "[[Sources]] said the deal is dead.",

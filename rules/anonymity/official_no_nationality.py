@@ -55,6 +55,7 @@ class OfficialNoNationality(Rule):
     code = "ANO004"
     name = "official-no-nationality"
     severity = "warning"
+    false_alarm_rate = 0.0
     standards = {"reuters": "Essentials of sourcing", "icd203": "Tradecraft Note 5"}
     options = {"sentences": 2}
     bad = (

@@ -40,6 +40,7 @@ class PluralForOne(Rule):
     code = "ANO007"
     name = "plural-for-one"
     severity = "warning"
+    false_alarm_rate = 0.0
     standards = {"reuters": "Essentials of sourcing"}
     options = {"sentences": 3}
     bad = (

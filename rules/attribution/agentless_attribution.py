@@ -53,6 +53,7 @@ class AgentlessAttribution(Rule):
     code = "ATT006"
     name = "agentless-attribution"
     severity = "warning"
+    false_alarm_rate = 0.0
     standards = {"wikipedia": "MOS:WEASEL", "ap": "News Values, attribution"}
     bad = (
         "[[It was reported]] that the bridge had fallen.",

@@ -66,6 +66,7 @@ class AllegationAsFact(Rule):
     code = "ATT002"
     name = "allegation-as-fact"
     severity = "error"
+    false_alarm_rate = 0.0
     standards = {"ap": "Stylebook, allege", "wikipedia": "MOS:ALLEGED"}
     options = {"sentences": 1}
     bad = (

@@ -50,6 +50,7 @@ class AllegedKnownEvent(Rule):
     code = "ATT004"
     name = "alleged-known-event"
     severity = "note"
+    false_alarm_rate = 0.0
     standards = {"ap": "Stylebook, allege"}
     bad = (
         "The [[alleged]] meeting took place on Monday.",

@@ -54,6 +54,7 @@ class AllegedWithoutAccuser(Rule):
     code = "ATT003"
     name = "alleged-without-accuser"
     severity = "warning"
+    false_alarm_rate = 0.0
     standards = {"ap": "Stylebook, allege", "wikipedia": "MOS:ALLEGED"}
     options = {"sentences": 1}
     bad = (

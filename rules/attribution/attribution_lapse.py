@@ -45,6 +45,8 @@ class AttributionLapse(Rule):
     code = "ATT009"
     name = "attribution-lapse"
     severity = "note"
+    false_alarm_rate = 0.857
+    default = False
     standards = {"ap": "News Values, attribution"}
     options = {"paragraphs": 2}
     bad = (

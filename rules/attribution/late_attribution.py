@@ -45,6 +45,7 @@ class LateAttribution(Rule):
     code = "ATT008"
     name = "late-attribution"
     severity = "note"
+    false_alarm_rate = 0.1
     standards = {"ap": "News Values, attribution", "reuters": "Quotations"}
     options = {"sentences": 2, "words": 50}
     bad = (

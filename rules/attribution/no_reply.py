@@ -64,6 +64,7 @@ class NoReply(Rule):
     code = "ATT010"
     name = "no-reply"
     severity = "note"
+    false_alarm_rate = 0.0
     standards = {"spj": "Seek truth", "bbc": "Fairness, right of reply", "reuters": "Sourcing"}
     bad = (
         "Prosecutors say that [[Aron Falk]] embezzled $3 million. The trial opens in May.",

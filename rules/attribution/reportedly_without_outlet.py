@@ -40,6 +40,7 @@ class ReportedlyWithoutOutlet(Rule):
     code = "ATT005"
     name = "reportedly-without-outlet"
     severity = "warning"
+    false_alarm_rate = 0.062
     standards = {"ap": "News Values, attribution", "ifcn": "2"}
     bad = (
         "Drones [[reportedly]] hit the depot.",

@@ -52,7 +52,8 @@ class UnattributedClaim(Rule):
 
     code = "ATT001"
     name = "unattributed-claim"
-    severity = "warning"
+    severity = "note"
+    false_alarm_rate = 0.2
     scope = "dossier"
     standards = {"ap": "News Values, attribution", "reuters": "Essentials of sourcing"}
     bad = (

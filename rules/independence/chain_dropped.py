@@ -36,6 +36,7 @@ class ChainDropped(Rule):
     code = "IND004"
     name = "chain-dropped"
     severity = "warning"
+    false_alarm_rate = 0.0
     standards = {"icd203": "ICD 206, source reference", "reuters": "Essentials of sourcing"}
     bad = (
         "The Gorsk Post reported, citing Interfax, that the Velna bridge was closed on Monday.\n\n"

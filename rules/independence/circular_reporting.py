@@ -34,6 +34,7 @@ class CircularReporting(Rule):
     code = "IND002"
     name = "circular-reporting"
     severity = "error"
+    false_alarm_rate = 0.0
     scope = "dossier"
     standards = {"icd203": "ICD 206; STANAG 2511 credibility 1", "reuters": "Sourcing"}
     bad = (

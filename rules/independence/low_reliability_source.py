@@ -36,6 +36,7 @@ class LowReliabilitySource(Rule):
     code = "IND007"
     name = "low-reliability-source"
     severity = "warning"
+    false_alarm_rate = 0.0
     scope = "dossier"
     standards = {"icd203": "ICD 206, source descriptors; STANAG 2511"}
     options = {"grades": ["D", "E"]}

@@ -49,6 +49,7 @@ class OneSideOnly(Rule):
     code = "IND006"
     name = "one-side-only"
     severity = "note"
+    false_alarm_rate = 0.0
     scope = "dossier"
     standards = {"bbc": "Impartiality; 3.3", "reuters": "Essentials of sourcing"}
     bad = (

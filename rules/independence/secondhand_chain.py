@@ -56,6 +56,7 @@ class SecondhandChain(Rule):
     code = "IND003"
     name = "secondhand-chain"
     severity = "note"
+    false_alarm_rate = 0.15
     standards = {"icd203": "ICD 206 source reference; Tradecraft Note 5", "reuters": "Sourcing"}
     bad = (
         "[[Falk]] said that the dam was safe, according to Brandt.",

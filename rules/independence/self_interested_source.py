@@ -58,6 +58,7 @@ class SelfInterestedSource(Rule):
     code = "IND005"
     name = "self-interested-source"
     severity = "warning"
+    false_alarm_rate = 0.0
     scope = "dossier"
     standards = {"bbc": "3.3, vested interest", "spj": "Seek truth: motives"}
     bad = (

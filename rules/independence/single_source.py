@@ -64,7 +64,8 @@ class SingleSource(Rule):
 
     code = "IND001"
     name = "single-source"
-    severity = "warning"
+    severity = "note"
+    false_alarm_rate = 0.222
     scope = "dossier"
     standards = {"bbc": "3.3", "ap": "Anonymous sources, more than one", "reuters": "Sourcing"}
     bad = (

@@ -36,6 +36,7 @@ class UnknownSource(Rule):
     code = "IND008"
     name = "unknown-source"
     severity = "note"
+    false_alarm_rate = 0.0
     scope = "dossier"
     standards = {"icd203": "ICD 206, source descriptors"}
     options = {"kinds": ["outlet", "organisation"]}

@@ -58,6 +58,7 @@ class QuoteWithoutSpeaker(Rule):
     code = "QUO001"
     name = "quote-without-speaker"
     severity = "warning"
+    false_alarm_rate = 0.0
     standards = {"reuters": "Quotations", "ap": "News Values, attribution"}
     options = {"words": 4}
     bad = (

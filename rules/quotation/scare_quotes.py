@@ -67,6 +67,8 @@ class ScareQuotes(Rule):
     code = "QUO002"
     name = "scare-quotes"
     severity = "note"
+    false_alarm_rate = 0.5
+    default = False
     standards = {"wikipedia": "MOS:SCAREQUOTES"}
     options = {"words": 3}
     bad = (
