@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from auditor.matters.sameness import tells_of_one_thing
 from auditor.matters.spread import Spread, spread_of
 from auditor.rule import Claim, Dossier, Fault, PlacedClaim, Reading, Related, Rule
+from auditor.voice import stands_in_prose
 from auditor.wording import DIFFERENCE_STATED, says
 
 
@@ -68,7 +69,7 @@ class ApproximateSpread(Rule):
             if found is None or _is_acknowledged(reading, claim):
                 continue
             spread, other = found
-            if reading.quoted(spread.span):
+            if reading.quoted(spread.span) or not stands_in_prose(reading, spread.span.start):
                 continue
             yield Fault(
                 spread.span,

@@ -15,13 +15,14 @@ from auditor.rule import Reading, Rule
 
 FAMILIES = ("estimative", "verbs", "facts")
 MARK = re.compile(r"\[\[(.*?)\]\]")
+LONG = 130  # Beyond it, no reader of plain text takes a line for a heading.
 RULES = [rule for rule in catalogue() if rule.family() in FAMILIES]
 
 
 def plain_examples(rule: type[Rule]) -> Iterator[str]:
-    """The bad examples of one paragraph, without marks, that state no facts or settings."""
+    """The short bad examples of one paragraph, without marks, that state no settings."""
     for text in rule.bad:
-        if isinstance(text, str) and "\n" not in text and "“" not in text:
+        if isinstance(text, str) and "\n" not in text and "“" not in text and len(text) < LONG:
             yield MARK.sub(r"\1", text)
 
 
