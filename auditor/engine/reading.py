@@ -121,5 +121,4 @@ def related(
     matters = group(settled.readings, settled.sources, settled.edges)
     announce("group", len(documents), len(documents))
     readings = tuple(Reading(document, extraction) for document, extraction in settled.readings)
-    on_record = frozenset(source.name for source in registry)
-    return Dossier(readings, settled.sources, matters, on_record)
+    return Dossier(readings, settled.sources, matters, frozenset(policy.sources))
