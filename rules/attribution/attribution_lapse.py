@@ -45,7 +45,7 @@ class AttributionLapse(Rule):
     code = "ATT009"
     name = "attribution-lapse"
     severity = "note"
-    false_alarm_rate = 0.857
+    false_alarm_rate = 0.846
     default = False
     standards = {"ap": "News Values, attribution"}
     options = {"paragraphs": 2}
