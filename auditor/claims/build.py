@@ -287,7 +287,11 @@ def _claim(
         if weakens_claim(hedge)
         and (
             inside_any(hedge.span, spans)
-            or (hedge.kind in BESIDE_KINDS and inside_any(hedge.span, cues))
+            or (
+                hedge.kind in BESIDE_KINDS
+                and hedge.span not in cues
+                and inside_any(hedge.span, cues)
+            )
             or (not chain and sentence.start <= hedge.span.start < spans[0].start)
         )
     )

@@ -62,7 +62,15 @@ def _cite(nodes: list[Node], text: str, bounds: Span, cue: Span, origin: Span) -
     content = tuple(without(given, [Span(cue.start, origin.end)]))
     if content:
         nodes[reporter] = replace(report, content=content)
-        nodes.append(Node((origin,), (cue,), content, report.confidence, parent=reporter))
+        _hang_below(nodes, reporter, Node((origin,), (cue,), content, report.confidence))
+
+
+def _hang_below(nodes: list[Node], reporter: int, citation: Node) -> None:
+    """Add the citation inside the report; what stood inside the report stands in the origin's."""
+    for index, node in enumerate(nodes):
+        if node.parent == reporter:
+            nodes[index] = replace(node, parent=len(nodes))
+    nodes.append(replace(citation, parent=reporter))
 
 
 def _at(node: Node, cue: Span) -> bool:

@@ -14,7 +14,7 @@ from auditor.claims.continuation import with_continuations
 from auditor.claims.hedges import find_hedges
 from auditor.claims.identity import with_fingerprints
 from auditor.claims.marks import Marks
-from auditor.claims.nesting import Marker, outermost_first, with_nested
+from auditor.claims.nesting import Marker, beside, outermost_first, with_nested
 from auditor.claims.node import Node, from_mark
 from auditor.claims.outlets import is_outlet
 from auditor.claims.quotations import find_quotations
@@ -64,7 +64,10 @@ def extract(documents: Iterable[Document], *, marker: Marker | None = None) -> I
 def _extract_batch(documents: Sequence[Document], marker: Marker) -> Iterator[Extraction]:
     texts = [readable(document) for document in documents]
     marks = marker.mark(texts)
-    found = [_nodes(text, mark) for text, mark in zip(texts, marks, strict=True)]
+    found = [
+        _nodes(document, text, mark)
+        for document, text, mark in zip(documents, texts, marks, strict=True)
+    ]
     with_nested(marker, texts, found)
     for document, text, mark, nodes in zip(documents, texts, marks, found, strict=True):
         yield _extraction(document, text, mark, nodes)
@@ -89,9 +92,30 @@ def readable(document: Document) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def _nodes(text: str, marks: Marks) -> list[Node]:
+def _nodes(document: Document, text: str, marks: Marks) -> list[Node]:
     nodes = (from_mark(mark, text) for mark in marks.attributions)
-    return outermost_first([node for node in nodes if node is not None and node.cue], text)
+    sound = (_in_block(node, document, text) for node in nodes if node is not None and node.cue)
+    return outermost_first([node for node in sound if node.content], text)
+
+
+def _in_block(node: Node, document: Document, text: str) -> Node:
+    """Cut a content that runs over from another block to its part beside the cue.
+
+    A quotation may run on over paragraphs, and what a colon leads to may stand below it,
+    but a heading such as "Findings:" says nothing of what stands under it.
+    """
+    block = document.block_at(node.cue[0].start)
+    if block is None:
+        return node
+    if node.cue_text(text).rstrip().endswith(":"):
+        own = tuple(piece for piece in node.content if block.span.overlaps(piece))
+        return replace(node, content=own) if block.kind == "heading" else node
+    pieces = []
+    for piece in node.content:
+        shared = common(piece, block.span)
+        runs_over = shared is not None and shared != piece and text[piece.start] not in '“"«'
+        pieces.append(trimmed(shared, text) or piece if shared and runs_over else piece)
+    return replace(node, content=tuple(pieces))
 
 
 def _extraction(document: Document, text: str, marks: Marks, nodes: list[Node]) -> Extraction:
@@ -105,7 +129,7 @@ def _extraction(document: Document, text: str, marks: Marks, nodes: list[Node]) 
     sentence = _SentenceAt(sentences)
     nodes = [
         _content_in_reach(_source_in_sentence(node, text, sentence), text, sentence, quotations)
-        for node in nodes
+        for node in beside(nodes, text)
     ]
     nodes = outlets_outermost(with_citations(nodes, text, sentence), text, is_outlet)
     nodes = with_relays(nodes, text, sentence, is_outlet)

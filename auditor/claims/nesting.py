@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -9,6 +10,7 @@ from typing import Protocol
 from auditor.claims.cues import is_according_to, may_report, words_of
 from auditor.claims.marks import Marks
 from auditor.claims.node import Node, from_mark
+from auditor.claims.stretches import without
 from auditor.spans import Span
 
 MAX_DEPTH = 4
@@ -113,3 +115,28 @@ def _shared(a: Node, b: Node) -> float:
     common = sum(max(0, min(s[1], t[1]) - max(s[0], t[0])) for s in a.content for t in b.content)
     size = min(sum(e - s for s, e in a.content), sum(e - s for s, e in b.content))
     return common / size if size else 0.0
+
+
+_AND = re.compile(r",\s+(?:and|but|while|whereas)\s+$")
+
+
+def beside(nodes: list[Node], text: str) -> list[Node]:
+    """Part "X reported that P, and Y told Z that Q": what Y says is no part of X's report.
+
+    A node at the end of another's content, behind a comma and a conjunction that no "that"
+    follows, becomes its neighbour, and the other's content ends before the comma.
+    """
+    result = list(nodes)
+    for index, node in enumerate(nodes):
+        if node.parent is None or node.parent < 0 or not node.source:
+            continue
+        outer, start = result[node.parent], node.extent.start
+        whole = outer.content_hull
+        link = _AND.search(text, whole.start, start)
+        if link is None or node.extent.end < whole.end - 2 or link.start() - whole.start < 20:
+            continue
+        kept = tuple(without(outer.content, [Span(link.start(), whole.end)]))
+        if kept:
+            result[node.parent] = replace(outer, content=kept)
+            result[index] = replace(node, parent=outer.parent)
+    return result
