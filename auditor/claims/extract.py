@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from auditor.claims.build import Scene, sentence_claims
+from auditor.claims.build import sentence_claims
 from auditor.claims.citing import with_citations
 from auditor.claims.claim import Attribution, Claim, Extraction, Quotation, Quote
 from auditor.claims.continuation import with_continuations
@@ -19,6 +19,7 @@ from auditor.claims.node import Node, from_mark
 from auditor.claims.outlets import is_outlet
 from auditor.claims.quotations import find_quotations
 from auditor.claims.relay import outlets_outermost, with_relays
+from auditor.claims.scene import Scene
 from auditor.claims.sentences import (
     PROSE_BLOCKS,
     dateline,

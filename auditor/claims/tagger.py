@@ -8,8 +8,8 @@ from pathlib import Path
 from auditor.claims.decode import hedge_runs
 from auditor.claims.linking import Found, find_attributions
 from auditor.claims.marks import HEDGE_KINDS, MarkedAttribution, MarkedHedge, Marks
-from auditor.claims.network import Encoded, Network
-from auditor.claims.windows import slabs, surface, windows
+from auditor.claims.network import Network
+from auditor.claims.windows import is_running, slabs, surface, windows
 from auditor.claims.wordpiece import Pieces
 from auditor.spans import Span
 
@@ -44,16 +44,14 @@ class Tagger:
             cut = windows(pieces, look.line, part)
             encoded = self._network.encode(pieces, look, cut)
             place = _Places(pieces, offset)
-            hedges += self._hedges(encoded, place)
+            least = self.limits["hedge_in_text" if is_running(text) else "hedge"]
+            hedges += [
+                place.hedge(first, last, kind, confidence)
+                for first, last, kind, confidence in hedge_runs(encoded.hedge, least)
+            ]
             found = find_attributions(self._network, encoded, look.line, self.limits)
             attributions += [place.attribution(one) for one in found]
         return Marks(tuple(attributions), tuple(hedges))
-
-    def _hedges(self, encoded: Encoded, place: _Places) -> list[MarkedHedge]:
-        return [
-            MarkedHedge(place.span(first, last), HEDGE_KINDS[kind], confidence)
-            for first, last, kind, confidence in hedge_runs(encoded.hedge, self.limits["hedge"])
-        ]
 
 
 class _Places:
@@ -75,3 +73,7 @@ class _Places:
             for ranges in (found.source, found.content)
         )
         return MarkedAttribution(source, (self.span(*found.cue),), content, found.confidence)
+
+    def hedge(self, first: int, last: int, kind: int, confidence: float) -> MarkedHedge:
+        """The hedge over the words from `first` to before `last`."""
+        return MarkedHedge(self.span(first, last), HEDGE_KINDS[kind], confidence)

@@ -73,6 +73,12 @@ def _slab_end(text: str, start: int, limit: int) -> int:
     return space + 1 if space >= 0 else limit
 
 
+def is_running(text: str) -> bool:
+    """Whether a text has more than one sentence or line, by its marks."""
+    stripped = text.strip()
+    return "\n" in stripped or _SENTENCE_END.search(stripped) is not None
+
+
 def surface(text: str, pieces: Pieces, *, opens: bool = True) -> Surface:
     """Features of every word; `opens` says that the text begins its document."""
     lines = [match.span() for match in _LINE.finditer(text)]

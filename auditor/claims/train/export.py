@@ -20,7 +20,8 @@ THRESHOLDS = {
     "attribution": 0.5,
     "unsourced": 0.5,
     "no_source": 0.0,
-    "hedge": 0.3,
+    "hedge": 0.5,
+    "hedge_in_text": 0.45,
 }
 
 
