@@ -86,7 +86,7 @@ def test_saves_print_what_is_new_and_what_is_fixed(start: Start, tmp_path: Path)
     assert watching.is_silent(0.6), "nothing was saved"
     draft.write_text(FAULT + "\nExperts say it was a drone.\n")
     (new,) = watching.next_pass()[:-1]
-    assert new.startswith("+ draft.txt:3:1 warning ATT007 ")
+    assert new.startswith("+ draft.txt:3:1 note ATT007 ")
     draft.write_text(MENDED + "\nExperts say it was a drone.\n")
     fixed = [line for line in watching.next_pass() if line.startswith("-")]
     assert fixed[0].startswith("- draft.txt:1:8 warning ATT005 ")
