@@ -36,6 +36,7 @@ class Tagger:
     def _mark(self, text: str) -> Marks:
         attributions: list[MarkedAttribution] = []
         hedges: list[MarkedHedge] = []
+        least = self.limits["hedge_in_text" if is_running(text) else "hedge"]
         for offset, part in slabs(text):
             pieces = self._network.tokenizer.pieces(part)
             if not pieces.words:
@@ -44,7 +45,6 @@ class Tagger:
             cut = windows(pieces, look.line, part)
             encoded = self._network.encode(pieces, look, cut)
             place = _Places(pieces, offset)
-            least = self.limits["hedge_in_text" if is_running(text) else "hedge"]
             hedges += [
                 place.hedge(first, last, kind, confidence)
                 for first, last, kind, confidence in hedge_runs(encoded.hedge, least)

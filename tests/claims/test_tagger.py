@@ -111,6 +111,12 @@ def test_hedges(tagger: Tagger, text: str, cue: str, kind: str) -> None:
     assert [(text[h.span.start : h.span.end], h.kind) for h in marks.hedges] == [(cue, kind)]
 
 
+def test_a_hedge_in_running_text_is_found(tagger: Tagger) -> None:
+    text = "The army left the town on Friday.\n\nIt likely seeks to hold the river. Talks go on."
+    (marks,) = tagger.mark([text])
+    assert [hedge.span.of(text) for hedge in marks.hedges] == ["likely"]
+
+
 def test_the_same_text_gives_the_same_marks_in_any_company(tagger: Tagger) -> None:
     together = tagger.mark(TEXTS)
     order = list(range(len(TEXTS)))

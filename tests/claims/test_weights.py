@@ -30,8 +30,8 @@ def test_size() -> None:
 
 def test_thresholds_are_chances() -> None:
     limits = json.loads((FOLDER / "config.json").read_text("utf-8"))["thresholds"]
-    assert 0 < limits["attribution"] < 1
-    assert 0 < limits["hedge"] < 1
+    names = ("attribution", "unsourced", "hedge", "hedge_in_text")
+    assert all(0 < limits[name] < 1 for name in names)
 
 
 def test_the_card_states_what_must_be_known() -> None:
