@@ -192,7 +192,7 @@ class Pairing:
 
 def _marked(body: Sequence[Token]) -> set[str]:
     """Words of `body` but for parts and periods such as `a third of`, `the second quarter`."""
-    after = [*(t.lower for t in body[1:]), ""]
+    after = [t.lower for t in body[1:]] + [""] * bool(body)
     return {
         token.lower
         for token, follows in zip(body, after, strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -156,7 +157,8 @@ def _migrating(db: Database) -> Iterator[Config]:
     from alembic.util import CommandError
     from sqlalchemy.exc import SQLAlchemyError
 
-    config = Config()
+    # Alembic's own default is the standard output of the moment it was first imported.
+    config = Config(stdout=sys.stdout)
     with resources.as_file(resources.files("auditor.store").joinpath("migrations")) as folder:
         config.set_main_option("script_location", str(folder).replace("%", "%%"))
         try:
