@@ -20,7 +20,7 @@ Source = Callable[..., str]
 def test_folder_of_rules_is_loaded_without_touching_sys_path(
     tmp_path: Path, rule_file: Source
 ) -> None:
-    folder = tmp_path / "house_rules"
+    folder = tmp_path / "desk_rules"
     (folder / "medical").mkdir(parents=True)
     (folder / "one.py").write_text(rule_file("ZZA101", "house-one"))
     (folder / "medical/two.py").write_text(rule_file("ZZA102", "house-two"))
@@ -29,8 +29,8 @@ def test_folder_of_rules_is_loaded_without_touching_sys_path(
     found = rules_in_paths([folder])
     assert sys.path == before
     assert [(rule.code, rule.__module__) for rule in found] == [
-        ("ZZA101", "auditor.local.house_rules.one"),
-        ("ZZA102", "auditor.local.house_rules.medical.two"),
+        ("ZZA101", "auditor.local.desk_rules.one"),
+        ("ZZA102", "auditor.local.desk_rules.medical.two"),
     ]
     assert found[1].family() == "medical"
     assert found[0].page() == "Flags the word fire."
