@@ -65,6 +65,10 @@ def check(
             help="Pass over named files that a search of their folder would pass over.",
         ),
     ] = False,
+    explain_miss: Annotated[
+        str | None,
+        typer.Option(help="Say why this sentence was not flagged, and stop.", metavar="SENTENCE"),
+    ] = None,
     sarif_category: Annotated[
         str, typer.Option(help="Tells several SARIF runs on one commit apart.", metavar="NAME")
     ] = "",
@@ -79,7 +83,7 @@ def check(
     output: Output = None,
 ) -> int:
     """Audit files or folders, print the findings and decide: 0 clean, 1 failed, 3 nothing read."""
-    from auditor.cli.judge import check_paths
+    from auditor.cli.judge import check_paths, explained
     from auditor.cli.setting import policy_for
 
     if new_only and since:
@@ -96,8 +100,11 @@ def check(
         database=database,
     )
     policy = policy_for(paths or (), config, given)
+    chosen = _searched(paths) if force_exclude else paths
+    if explain_miss is not None:
+        return explained(explain_miss, chosen, policy, stdin_filename=stdin_filename)
     code = check_paths(
-        _searched(paths) if force_exclude else paths,
+        chosen,
         policy,
         output_format,
         output,

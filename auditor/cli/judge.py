@@ -60,6 +60,23 @@ def check_paths(
     return audit.gate.exit_code
 
 
+def explained(
+    sentence: str,
+    paths: Sequence[Path] | None,
+    policy: Policy,
+    *,
+    stdin_filename: str | None = None,
+) -> int:
+    """Say what was seen in a sentence and which rules looked at it; 0 always."""
+    from auditor.cli.setting import audit_of
+    from auditor.engine.discovery import catalogue
+    from auditor.engine.miss import explain_miss
+
+    audit = audit_of(paths, policy, stdin_filename=stdin_filename)
+    emit(explain_miss(sentence, audit, policy, catalogue(policy.rule_paths)))
+    return 0
+
+
 def wants_colour() -> bool:
     """Whether colour helps: a terminal, and nobody said no."""
     return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -199,6 +199,14 @@ def test_explain_a_stored_finding(run: Run) -> None:
     assert found[0]["message"] in shown
 
 
+def test_why_a_sentence_was_not_flagged(run: Run) -> None:
+    draft()
+    told = run("check", ".", "--explain-miss", "The bridge was closed on Monday").output
+    assert "draft.txt" in told
+    assert "single-source" in told
+    assert "gate:" not in told
+
+
 def test_demo_is_offline_and_leaves_nothing_behind(run: Run, tmp_path: Path) -> None:
     result = run("demo")
     assert result.exit_code == 0
