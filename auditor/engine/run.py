@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from auditor.claims.identity import digest, normalised
 from auditor.documents.document import Document, Place, Unreadable
@@ -33,6 +34,7 @@ def run_rules(
     running = [(rule, rule(options_for(policy, rule))) for rule in rules]
     severities = {rule: severity_of(policy, rule) for rule in rules}
     findings: list[Finding] = []
+    scoped = _scoped_names(dossier)
     for done, reading in enumerate(dossier.readings, 1):
         ignored = ignores_for(policy, reading.document.path)
         found = []
@@ -43,10 +45,37 @@ def run_rules(
         identify = Identities(reading)
         for fault, rule in found:
             severity = severities[rule]
+            fault = replace(fault, message=_plain(fault.message, scoped))
             findings.append(_finding(fault, rule, reading, policy, severity, identify))
         if progress is not None:
             progress("rules", done, len(dossier.readings))
     return tuple(findings)
+
+
+def _scoped_names(dossier: Dossier) -> dict[str, str]:
+    """What a person calls each source whose name says where it was read, longest name first.
+
+    Two unnamed sources in one set of words are told apart by outlet and document; in a
+    message beside the text that only gets in the way.
+    """
+    names = {
+        name: name[: name.rindex(" (")]
+        for name, source in dossier.sources.items()
+        if source.kind in ("unnamed", "collective", "document", "pronoun", "person")
+        and name.endswith(")")
+        and " (" in name
+    }
+    return dict(sorted(names.items(), key=lambda pair: -len(pair[0])))
+
+
+def _plain(message: str, scoped: Mapping[str, str]) -> str:
+    for name, short in scoped.items():
+        for written in (name, name[:1].upper() + name[1:]):
+            if written in message:
+                message = message.replace(
+                    written, short[:1].upper() + short[1:] if written[:1].isupper() else short
+                )
+    return message
 
 
 class Identities:

@@ -85,7 +85,8 @@ class CircularReporting(Rule):
             within = _within(reading, claim, matter, index)
             circular = backing if backing and backing.verdict == "circular" else None
             if circular and _passes_on(reading, claim, matter, dossier):
-                yield Fault(claim.span, circular.because, claim, tuple(_others(reading, matter)))
+                same = tuple(_others(reading, matter, index))
+                yield Fault(claim.span, circular.because, claim, same)
             elif within:
                 yield Fault(
                     claim.span,
@@ -95,11 +96,21 @@ class CircularReporting(Rule):
 
 
 def _passes_on(reading: Reading, claim: Claim, matter: Matter, dossier: Dossier) -> bool:
-    """Whether one outlet has the claim from another, or shares it unsourced with another."""
+    """Whether this outlet and another one both have the claim from a third, or unsourced.
+
+    One draft that credits the one report it follows repeats it openly and counts it once.
+    """
     own = reading.document.outlet
-    others = {dossier.by_document[placed.document].document.outlet for placed in matter.claims}
-    if own is None or not others - {own, None}:
+    if own is None or not _relays(reading, claim):
         return False
+    return any(
+        other.document.outlet not in (own, None) and _relays(other, placed.claim)
+        for placed in matter.claims
+        if (other := dossier.by_document[placed.document]) is not reading
+    )
+
+
+def _relays(reading: Reading, claim: Claim) -> bool:
     outlets = [link for link in claim.chain if link.kind == "outlet"]
     return not claim.chain or any(not is_publication(reading, link) for link in outlets)
 
@@ -124,7 +135,10 @@ def _outlets(claim: Claim) -> list[str]:
     return sorted({link.source for link in claim.chain if link.kind == "outlet"})
 
 
-def _others(reading: Reading, matter: Matter) -> Iterator[Related]:
-    for placed in matter.claims:
-        if placed.document != reading.document.id:
-            yield Related(placed.document, placed.claim.span, "the same origin")
+def _others(reading: Reading, matter: Matter, index: int) -> Iterator[Related]:
+    """The claims of other documents that agree with the claim at `index`."""
+    for relation in matter.relations:
+        if relation.relation == "agree" and index in (relation.a, relation.b):
+            placed = matter.claims[relation.b if relation.a == index else relation.a]
+            if placed.document != reading.document.id:
+                yield Related(placed.document, placed.claim.span, "the same origin")
