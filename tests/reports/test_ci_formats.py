@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import jsonschema
+from lxml import etree
 
 from auditor.documents.document import Document
 from auditor.engine.audit import Audit
@@ -115,6 +117,12 @@ def test_junit_counts_passed_failed_and_skipped_cases(
     assert int(top.get("skipped", "")) == len(top.findall(".//skipped")) == 1
     passed = [one.get("name") for one in cases if len(one) == 0]
     assert passed.count("VRB101 loaded-verb") == len(audit.documents)
+
+
+def test_junit_meets_its_schema(audit: Audit, rules: list[type[Rule]]) -> None:
+    schema = etree.XMLSchema(etree.parse(Path(__file__).with_name("junit.xsd")))
+    for text in (junit.render(audit, rules=rules), junit.render(audit)):
+        schema.assertValid(etree.fromstring(text.encode()))
 
 
 def test_junit_has_no_passed_case_for_a_file_nobody_could_read(audit: Audit) -> None:
