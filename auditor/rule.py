@@ -113,6 +113,18 @@ class Dossier:
         """The matter a claim belongs to and its index there, None when it stands alone."""
         return self._standings.get((reading.document.id, claim.id))
 
+    def agreeing(self, reading: Reading, claim: Claim) -> tuple[PlacedClaim, ...]:
+        """The other claims of its matter that agree with a claim."""
+        found = self.matter_of(reading, claim)
+        if found is None:
+            return ()
+        matter, index = found
+        return tuple(
+            matter.claims[relation.b if relation.a == index else relation.a]
+            for relation in matter.relations
+            if relation.relation == "agree" and index in (relation.a, relation.b)
+        )
+
     def corroboration_of(self, reading: Reading, claim: Claim) -> Corroboration | None:
         """How the claim is corroborated, None when it stands alone."""
         found = self.matter_of(reading, claim)

@@ -108,16 +108,7 @@ def _is_introduced(origin: Link) -> bool:
 
 
 def _is_named_elsewhere(reading: Reading, claim: Claim, dossier: Dossier) -> bool:
-    standing = dossier.matter_of(reading, claim)
-    if standing is None:
-        return False
-    matter, index = standing
-    partners = {
-        relation.b if relation.a == index else relation.a
-        for relation in matter.relations
-        if relation.relation == "agree" and index in (relation.a, relation.b)
-    }
-    origins = [matter.claims[partner].claim.origin for partner in partners]
+    origins = [placed.claim.origin for placed in dossier.agreeing(reading, claim)]
     return any(
         origin is not None and origin.kind not in ("unnamed", "pronoun", "collective")
         for origin in origins

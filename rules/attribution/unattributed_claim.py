@@ -118,13 +118,7 @@ def _speaks_nearby(reading: Reading, claim: Claim) -> bool:
 
 def _is_sourced_elsewhere(reading: Reading, claim: Claim, dossier: Dossier) -> bool:
     """Whether a claim in agreement, in this document, has a source."""
-    standing = dossier.matter_of(reading, claim)
-    if standing is None:
-        return False
-    matter, index = standing
-    for relation in matter.relations:
-        if relation.relation == "agree" and index in (relation.a, relation.b):
-            other = matter.claims[relation.b if relation.a == index else relation.a]
-            if other.document == reading.document.id and other.claim.chain:
-                return True
-    return False
+    return any(
+        other.document == reading.document.id and other.claim.chain
+        for other in dossier.agreeing(reading, claim)
+    )

@@ -80,12 +80,12 @@ class CircularReporting(Rule):
             standing = dossier.matter_of(reading, claim)
             if standing is None or reading.quoted(claim.span):
                 continue
-            matter, index = standing
+            matter, _ = standing
             backing = dossier.corroboration_of(reading, claim)
-            within = _within(reading, claim, matter, index)
+            within = _within(reading, claim, dossier)
             circular = backing if backing and backing.verdict == "circular" else None
             if circular and _passes_on(reading, claim, matter, dossier):
-                same = tuple(_others(reading, matter, index))
+                same = tuple(_others(reading, claim, dossier))
                 yield Fault(claim.span, circular.because, claim, same)
             elif within:
                 yield Fault(
@@ -115,15 +115,12 @@ def _relays(reading: Reading, claim: Claim) -> bool:
     return not claim.chain or any(not is_publication(reading, link) for link in outlets)
 
 
-def _within(reading: Reading, claim: Claim, matter: Matter, index: int) -> str:
+def _within(reading: Reading, claim: Claim, dossier: Dossier) -> str:
     """The outlet to which this claim and another outlet's in the same document both go back."""
     mine = _outlets(claim)
     if len(mine) < 2:
         return ""
-    for relation in matter.relations:
-        if relation.relation != "agree" or index not in (relation.a, relation.b):
-            continue
-        placed = matter.claims[relation.b if relation.a == index else relation.a]
+    for placed in dossier.agreeing(reading, claim):
         theirs = _outlets(placed.claim)
         shared = [name for name in mine if name in theirs]
         if placed.document == reading.document.id and shared and mine != theirs and len(theirs) > 1:
@@ -135,10 +132,8 @@ def _outlets(claim: Claim) -> list[str]:
     return sorted({link.source for link in claim.chain if link.kind == "outlet"})
 
 
-def _others(reading: Reading, matter: Matter, index: int) -> Iterator[Related]:
-    """The claims of other documents that agree with the claim at `index`."""
-    for relation in matter.relations:
-        if relation.relation == "agree" and index in (relation.a, relation.b):
-            placed = matter.claims[relation.b if relation.a == index else relation.a]
-            if placed.document != reading.document.id:
-                yield Related(placed.document, placed.claim.span, "the same origin")
+def _others(reading: Reading, claim: Claim, dossier: Dossier) -> Iterator[Related]:
+    """The claims of other documents that agree with the claim."""
+    for placed in dossier.agreeing(reading, claim):
+        if placed.document != reading.document.id:
+            yield Related(placed.document, placed.claim.span, "the same origin")
