@@ -60,10 +60,8 @@ def _scoped_names(dossier: Dossier) -> dict[str, str]:
     """
     names = {
         name: name[: name.rindex(" (")]
-        for name, source in dossier.sources.items()
-        if source.kind in ("unnamed", "collective", "document", "pronoun", "person")
-        and name.endswith(")")
-        and " (" in name
+        for name in dossier.sources
+        if name.endswith(")") and " (" in name
     }
     return dict(sorted(names.items(), key=lambda pair: -len(pair[0])))
 

@@ -13,9 +13,7 @@ def _at(text: str, words: str) -> tuple[Span, ...]:
 
 
 def test_a_second_report_behind_a_comma_is_a_neighbour() -> None:
-    text = (
-        "Interfax reported that the mine will close, and Ada Brook told TASS the road is open."
-    )
+    text = "Interfax reported that the mine will close, and Ada Brook told TASS the road is open."
     whole = text[text.index("that") : -1]
     outer = Node(_at(text, "Interfax"), _at(text, "reported"), _at(text, whole))
     inner = Node(_at(text, "Ada Brook"), _at(text, "told"), _at(text, "the road is open"), parent=0)
