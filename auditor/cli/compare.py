@@ -11,6 +11,9 @@ import typer
 
 from auditor.cli.options import Output
 
+PAIR = 'each line is {"id": ..., "a": ..., "b": ...}'
+"""What a file of pairs holds."""
+
 
 def compare(
     a: Annotated[str | None, typer.Argument(help="One statement.")] = None,
@@ -47,12 +50,10 @@ def compare(
 
 
 def _compared(path: Path) -> Iterator[dict[str, Any]]:
+    from auditor.cli.given import text_of
     from auditor.errors import AuditorError
 
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise AuditorError(f"cannot be read: {error}", where=str(path)) from error
+    lines = text_of(path, hint=PAIR).splitlines()
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -60,11 +61,8 @@ def _compared(path: Path) -> Iterator[dict[str, Any]]:
             row = json.loads(line)
             result = {"id": row["id"], **_related(row)}
         except (ValueError, KeyError, TypeError) as error:
-            raise AuditorError(
-                f"not a pair: {error}",
-                where=f"{path}:{number}",
-                hint='each line is {"id": ..., "a": ..., "b": ...}',
-            ) from error
+            why = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+            raise AuditorError(f"not a pair: {why}", where=f"{path}:{number}", hint=PAIR) from error
         yield result
 
 

@@ -22,10 +22,14 @@ def diff(
     from auditor.cli.setting import policy_for
     from auditor.engine.change import as_json, as_text, differences
     from auditor.engine.pipeline import audit
+    from auditor.errors import DocumentError
 
     if output_format not in ("text", "json"):
         raise typer.BadParameter(f"{output_format!r} is neither text nor json")
     policy = policy_for((old,), config, {})
-    found = differences(audit([str(old)], policy), audit([str(new)], policy))
+    before, after = (audit([str(path)], policy) for path in (old, new))
+    for unread in (*before.unreadable, *after.unreadable):
+        raise DocumentError(unread.message, where=unread.path, hint=unread.hint)
+    found = differences(before, after)
     emit(as_json(found) if output_format == "json" else as_text(found), output)
     return 0

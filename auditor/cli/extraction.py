@@ -7,10 +7,11 @@ import shutil
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
-from auditor.cli.output import emit
+from auditor.cli.output import emit, unwritable
 
 if TYPE_CHECKING:
     from auditor.documents.document import Document
@@ -50,18 +51,27 @@ def _print_lines(found: Iterator[Reading], output: Path | None) -> int:
     """One JSON object a document, written as it is read, in constant memory."""
     from auditor.reports.claims_json import extraction_json
 
-    if output is not None:
-        output.parent.mkdir(parents=True, exist_ok=True)
-    stream = output.open("w", encoding="utf-8") if output is not None else sys.stdout
     claims = 0
-    try:
+    with _stream(output) as stream:
         for reading in found:
             claims += len(reading.claims)
             stream.write(json.dumps(extraction_json(reading), ensure_ascii=False) + "\n")
-    finally:
-        if output is not None:
-            stream.close()
     return 0 if claims else 3
+
+
+@contextmanager
+def _stream(output: Path | None) -> Iterator[TextIO]:
+    """Standard output, or the file, open for writing."""
+    if output is None:
+        yield sys.stdout
+        return
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        file = output.open("w", encoding="utf-8")
+    except OSError as error:
+        raise unwritable(output, error) from error
+    with file:
+        yield file
 
 
 def readings(

@@ -40,6 +40,6 @@ def init(
     path = folder / "auditor.toml"
     if path.exists():
         raise AuditorError("there is one already", where=str(path), hint="edit it")
-    emit(STARTER, path)
+    emit(STARTER, path, hint="name a folder that can be written to")
     typer.echo(f"wrote {path}; now run: auditor check {folder}")
     return 0

@@ -48,6 +48,8 @@ class {class_name}(Rule):
                 yield Fault(claim.sentence, "say what is missing here", claim)
 '''
 
+OTHER = "choose another name, or another --code"
+
 
 def new_rule(
     name: Annotated[str, typer.Argument(help="A name that states the fault: uncited-number.")],
@@ -58,15 +60,20 @@ def new_rule(
 ) -> int:
     """Write a rule module with its headings and examples."""
     from auditor.cli.output import emit
+    from auditor.engine.discovery import catalogue
     from auditor.errors import AuditorError
 
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
         raise typer.BadParameter(f"{name!r}: use lower-case words parted by dashes")
     if not re.fullmatch(r"[A-Z]{3}\d{3}", code):
         raise typer.BadParameter(f"{code!r}: use three capitals and three digits, as HSE001")
+    if any(name == rule.name or code == rule.code for rule in catalogue()):
+        raise AuditorError(
+            "a rule that ships has this name or code", where=f"{code} {name}", hint=OTHER
+        )
     path = folder / f"{name.replace('-', '_')}.py"
     if path.exists():
-        raise AuditorError("there is one already", where=str(path), hint="choose another name")
+        raise AuditorError("there is one already", where=str(path), hint=OTHER)
     words = name.replace("-", " ")
     emit(
         SKELETON.format(
@@ -77,6 +84,7 @@ def new_rule(
             name=name,
         ),
         path,
+        hint="name another --folder",
     )
     typer.echo(f"wrote {path}; now run: auditor test-rules {path}")
     typer.echo(f'to use it, add to auditor.toml: rule-paths = ["{folder.as_posix()}"]')

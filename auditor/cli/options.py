@@ -9,7 +9,10 @@ import typer
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(help="Files or folders; `-` is standard input. Default: this folder."),
+    # A file nobody may read is told of like any other that cannot be read.
+    typer.Argument(
+        help="Files or folders; `-` is standard input. Default: this folder.", readable=False
+    ),
 ]
 Config = Annotated[
     Path | None,

@@ -85,7 +85,7 @@ def report(
     emit(_drawn(audit, kind, catalogue(policy.rule_paths)), output)
     if output is not None:
         typer.echo(f"wrote {output}; {audit.last_line()}", err=True)
-    return 3 if audit.gate.outcome == "NOTHING" else 0
+    return 3 if audit.gate.outcome == "NOTHING" or not audit.coverage.documents else 0
 
 
 def _drawn(audit: Audit, kind: str, rules: Sequence[type[Rule]]) -> str | bytes:

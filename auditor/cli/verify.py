@@ -16,16 +16,11 @@ def verify(
     ] = Path(),
 ) -> int:
     """Hash again what an HTML report shows: 0 as reported, 1 drifted, missing or malformed."""
-    from auditor.errors import DocumentError
+    from auditor.cli.given import text_of
     from auditor.reports.plain import many, one_line
     from auditor.reports.verify import verify as problems_of
 
-    try:
-        page = report.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DocumentError(
-            f"cannot be read: {error}", where=str(report), hint="name a report in HTML"
-        ) from error
+    page = text_of(report, hint="name a report in HTML")
     problems = problems_of(page, lambda path: _bytes_of(root / path))
     for problem in problems:
         where = one_line(problem.path) or str(report)

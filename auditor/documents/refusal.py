@@ -39,5 +39,5 @@ def too_large(size: str, limit: int) -> Refusal:
     return Refusal(
         "too-large",
         f"{size} is over the limit of {limit / 1_000_000:g} MB",
-        "split the file, or raise the limit",
+        "split the file",
     )

@@ -100,10 +100,17 @@ class Baseline:
 
     def write(self, path: Path) -> None:
         """Write the file, whole or not at all."""
-        path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(path.name + ".part")
-        beside.write_text(self.text(), encoding="utf-8")
-        beside.replace(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_text(self.text(), encoding="utf-8")
+            beside.replace(path)
+        except OSError as error:
+            raise ConfigError(
+                f"the baseline cannot be written: {error.strerror}",
+                where=str(path),
+                hint="name a place that can be written to as `baseline` in the configuration",
+            ) from error
 
 
 def create(findings: Iterable[Finding], root: Path) -> Baseline:
@@ -154,12 +161,8 @@ def load_baseline(policy: Policy) -> Baseline | None:
     A file the policy names, or that `new-only` asks for, must exist.
     """
     path = baseline_path(policy)
-    if path.is_file():
+    if path.exists() or policy.baseline or policy.new_only is True:
         return read_baseline(path)
-    if policy.baseline or policy.new_only is True:
-        raise ConfigError(
-            "there is no baseline", where=str(path), hint="write one with `auditor baseline create`"
-        )
     return None
 
 
@@ -167,7 +170,13 @@ def read_baseline(path: Path) -> Baseline:
     """Read a baseline file; its paths count from the folder it lies in."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except FileNotFoundError as error:
+        raise ConfigError(
+            "there is no baseline", where=str(path), hint="write one with `auditor baseline create`"
+        ) from error
+    except OSError as error:
+        raise _unusable(path, error.strerror or str(error)) from error
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise _unusable(path, str(error)) from error
     if not isinstance(data, dict) or not isinstance(data.get("findings"), list):
         raise _unusable(path, "it has no list `findings`")

@@ -98,8 +98,10 @@ def read(path: Path) -> ConfigFile:
     """Read one file: the whole of it, or for a pyproject.toml its table `[tool.auditor]`."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot be read: {error}", where=shown(path)) from error
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", where=shown(path)) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError("is not UTF-8 text", where=shown(path)) from error
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

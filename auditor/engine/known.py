@@ -16,6 +16,8 @@ from auditor.errors import ConfigError, SourceError
 from auditor.rule import Rule
 from auditor.sources.registry import Registry
 
+CATALOGUE = "`auditor rules` lists them all"
+
 
 def check_names(policy: Policy, stated: Stated, rules: Sequence[type[Rule]] | None = None) -> None:
     """Raise ConfigError for the first rule, option or standard of `policy` that is not known."""
@@ -32,7 +34,7 @@ def check_names(policy: Policy, stated: Stated, rules: Sequence[type[Rule]] | No
             raise ConfigError(
                 f"unknown rule '{selector}' in {keys[0]}",
                 where=stated.where(*keys, value=selector),
-                hint=did_you_mean(selector, names_of(kinds)),
+                hint=did_you_mean(selector, names_of(kinds)) or CATALOGUE,
             )
     for selector in policy.ignore:
         if selector in (UNREADABLE.code, UNREADABLE.name):
@@ -81,7 +83,9 @@ def _check_options(
     if rule is None:
         known = [known for one in rules for known in (one.code, one.name)]
         raise ConfigError(
-            f"unknown rule '{name}' in rules", where=where, hint=did_you_mean(name, known)
+            f"unknown rule '{name}' in rules",
+            where=where,
+            hint=did_you_mean(name, known) or CATALOGUE,
         )
     for key, value in options.items():
         where = stated.where("rules", name, key)

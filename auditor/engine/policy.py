@@ -80,7 +80,11 @@ def _folder(start: Path) -> Path:
 
 def _files(start: Path, config: Path | None) -> list[ConfigFile]:
     if config is not None and not config.is_file():
-        raise ConfigError("no such configuration file", where=str(config))
+        raise ConfigError(
+            "no such configuration file",
+            where=str(config),
+            hint="`auditor init` writes one, auditor.toml",
+        )
     first = read(config) if config is not None else nearest(start)
     return inherited(first) if first is not None else []
 

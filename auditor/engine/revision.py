@@ -16,10 +16,16 @@ def commit_of(revision: str, root: Path) -> str:
     found = _git(
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"
     )
+    if found is None and _git(root, "rev-parse", "--git-dir") is None:
+        raise ConfigError(
+            "the drafts are in no git repository",
+            where=f"since {revision}",
+            hint="run `git init` and commit, or judge against a baseline instead",
+        )
     if found is None:
         raise ConfigError(
             f"there is no git revision '{revision}'",
-            where="new-only",
+            where="since",
             hint="name a branch, tag or commit of the repository the drafts are in",
         )
     return found.decode().strip()
@@ -72,7 +78,7 @@ def _git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes | N
     except OSError as error:
         raise ConfigError(
             f"git cannot be run: {error.strerror}",
-            where="new-only",
+            where="since",
             hint="install git, or judge against a baseline instead",
         ) from error
     return run.stdout if run.returncode == 0 else None

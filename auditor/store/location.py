@@ -72,7 +72,7 @@ def prepare(folder: Path) -> None:
         raise StoreError(
             f"the folder cannot be made: {error.strerror}",
             where=str(folder),
-            hint="make it writable, or name another place with --database",
+            hint="make it writable, name another place with --database, or pass --no-cache",
         ) from error
 
 
