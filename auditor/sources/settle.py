@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.claims.claim import Claim, Extraction, Kind, Link
@@ -92,7 +92,7 @@ class _Names:
         link: Link,
         full: dict[tuple[str, ...], str],
     ) -> None:
-        if _is_scoped(link):
+        if is_scoped(link):
             scope = _scope(document, claim.chain, index)
             self._scopes.setdefault(folded(link.source), {}).setdefault(scope, link.source)
             return
@@ -108,7 +108,7 @@ class _Names:
         link = claim.chain[index]
         if (one := self._registry.find(link.source)) is not None:
             return one.name
-        if _is_scoped(link):
+        if is_scoped(link):
             scopes = self._scopes[folded(link.source)]
             scope = _scope(document, claim.chain, index)
             form = next(iter(scopes.values()))
@@ -145,7 +145,7 @@ class _Names:
         return self._people[people[0]] if len(people) == 1 else best
 
 
-def _is_scoped(link: Link) -> bool:
+def is_scoped(link: Link) -> bool:
     """Whether a source's words alone do not say who it is outside its own document."""
     if link.kind in _LOOSE:
         return listed(link.source) is None and not _proper(link.source)
@@ -174,8 +174,18 @@ def _renamed(document: Document, claim: Claim, names: _Names) -> Claim:
     return replace(claim, chain=chain)
 
 
+def titles_in(document: Document) -> Iterator[tuple[str, str]]:
+    """Each person a document names with each office it says he or she holds now."""
+    for person in read_cast(document).persons:
+        for role in person.roles:
+            if not _PAST.search(role.text):
+                yield person.name, f"{role.text} {person.name}"
+
+
 @dataclass
-class _Gathered:
+class Gathered:
+    """What the documents say of one source: its first kind, its other names, where it stands."""
+
     kind: Kind
     aliases: dict[str, None]
     mentions: dict[Mention, None]
@@ -183,31 +193,29 @@ class _Gathered:
 
 
 def _sources(pairs: Sequence[Pair], names: _Names, registry: Registry) -> dict[str, Source]:
-    found: dict[str, _Gathered] = {}
+    found: dict[str, Gathered] = {}
     titles: dict[str, dict[str, None]] = {}
     for document, extraction in pairs:
-        for person in read_cast(document).persons:
-            stated = titles.setdefault(person.name, {})
-            for role in person.roles:
-                if not _PAST.search(role.text):
-                    stated.setdefault(f"{role.text} {person.name}")
+        for person, title in titles_in(document):
+            titles.setdefault(person, {}).setdefault(title)
         if document.outlet:
-            found.setdefault(publisher(document), _Gathered("outlet", {}, {}, []))
+            found.setdefault(publisher(document), Gathered("outlet", {}, {}, []))
         for claim in extraction.claims:
             for link in claim.chain:
-                one = found.setdefault(link.source, _Gathered(link.kind, {}, {}, []))
+                one = found.setdefault(link.source, Gathered(link.kind, {}, {}, []))
                 if link.text != link.source and link.kind != "pronoun":
                     one.aliases.setdefault(link.text)
                 one.mentions.setdefault(Mention(document.id, link.span, link.text))
                 if len(one.texts) < 8:
                     one.texts.append((document, link))
     return {
-        name: _source(name, one, registry, tuple(titles.get(name, ())))
+        name: source_of(name, one, registry, tuple(titles.get(name, ())))
         for name, one in found.items()
     }
 
 
-def _source(name: str, one: _Gathered, registry: Registry, titles: tuple[str, ...]) -> Source:
+def source_of(name: str, one: Gathered, registry: Registry, titles: tuple[str, ...]) -> Source:
+    """The source `name`, of what was gathered of it and the offices it is said to hold."""
     known = registry.find(name)
     body = listed(name)
     aliases = [alias for alias in one.aliases if not _only_pronoun(alias)]
