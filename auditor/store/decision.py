@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from auditor.codec import from_json, to_json
 from auditor.errors import StoreError
 from auditor.store.location import storable
 
+Verdict = Literal["confirmed", "accepted", "false-positive", "needs-info", "reopened"]
 Action = Literal[
-    "confirmed", "accepted", "false-positive", "needs-info", "reopened", "note", "undo"
+    "confirmed", "accepted", "false-positive", "needs-info", "reopened", "note", "grade", "undo"
 ]
-VERDICTS = ("confirmed", "accepted", "false-positive", "needs-info", "reopened")
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+VERSION = 2
+"""The newest form of a line that this program reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,24 @@ class Selector:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEdit:
+    """What a reviewer puts on record about a source, over what the configuration states.
+
+    None leaves a value as it is; an empty one takes it away. `kind` is as in the
+    configuration, `grade` A to F. An edit without any value gives the source back to the
+    configuration.
+    """
+
+    kind: str | None = None
+    grade: str | None = None
+    owner: str | None = None
+    interests: tuple[str, ...] | None = None
+    aliases: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """One event. The log fills in `id`, `at`, `reviewer`, `previous` and `batch`.
+    """One event. The log fills in `id`, `version`, `at`, `reviewer`, `previous` and `batch`.
 
     `id` is the hash of all the rest, so that no line can be changed unseen; `previous` is the
     id of the reviewer's event before it. `at` is UTC, ISO 8601. `finding` is the finding's
@@ -40,6 +59,11 @@ class Decision:
     for the words themselves, `chain` for the names of its sources, origin last. `undoes` is
     the id of the event this one takes back; redoing takes back the undoing. Events of one
     `batch` are undone together.
+
+    `credibility` is the Admiralty figure of the claim, 1 to 5, or 6 where it cannot be judged.
+    A verdict that `adjudicates` settles a disagreement of reviewers. A `note` adds to what is
+    known without a verdict; a `grade` puts `edit` on record about `source` and has no finding.
+    `version` is the first form of the line that can hold the event: 1 for the plain ones.
     """
 
     id: str = ""
@@ -60,6 +84,11 @@ class Decision:
     batch: str = ""
     undoes: str = ""
     previous: str = ""
+    credibility: int | None = None
+    adjudicates: bool = False
+    source: str = ""
+    edit: SourceEdit | None = None
+    version: int = 1
 
     @property
     def document(self) -> str:
@@ -69,7 +98,7 @@ class Decision:
 
 def sealed(event: Decision) -> Decision:
     """`event` with the id that its content gives it, its texts as any file can hold them."""
-    data = _clean(to_json(replace(event, id="")))
+    data = _clean(to_json(replace(event, id="", version=_first_version(event))))
     return from_json(Decision, {**data, "id": _hash(data)})
 
 
@@ -84,11 +113,22 @@ def read_line(line: str) -> Decision:
         data = json.loads(line)
     except ValueError as error:
         raise StoreError("is not JSON: half written, or a merge left undone") from error
+    if isinstance(data, dict) and _newer(data.get("version")):
+        raise StoreError("was written by a newer auditor, which this one cannot read: upgrade it")
     event = from_json(Decision, data)
     rest = {name: value for name, value in data.items() if name != "id"}
     if event.id != _hash(rest):
         raise StoreError("was changed after it was written: its id does not fit its content")
     return event
+
+
+def _first_version(event: Decision) -> int:
+    plain = event.credibility is None and not event.adjudicates and event.edit is None
+    return 1 if plain else VERSION
+
+
+def _newer(version: object) -> bool:
+    return isinstance(version, int) and version > VERSION
 
 
 def _canonical(data: dict[str, Any]) -> str:

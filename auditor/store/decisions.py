@@ -10,32 +10,24 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from io import FileIO
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from auditor.engine.audit import Audit
 from auditor.errors import StoreError
-from auditor.store.decision import VERDICTS, Action, Decision, Selector, line_of, read_line, sealed
-from auditor.store.ledger import (
-    Pages,
-    Problem,
-    append_to,
-    file_of,
-    in_order,
-    last_of,
-    opened,
-    read_folder,
-    read_page,
-    take_back,
-)
+from auditor.store.checking import checked
+from auditor.store.decision import VERDICTS, Action, Decision, Selector, SourceEdit, sealed
+from auditor.store.decision_files import DecisionFiles, OpenFile
+from auditor.store.decision_rows import DecisionRows
+from auditor.store.grading import SourceRecords, source_edit, source_records
+from auditor.store.ledger import Pages, Problem, in_order, last_of, read_folder
 from auditor.store.location import storable
-from auditor.store.review import ReviewState, States, decision, states
+from auditor.store.review import States, decision, states
+from auditor.store.standing import ReviewState, standing
 from auditor.store.undoing import in_force, to_redo, to_undo
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, TextClause
-
     from auditor.store.database import Database
 
 __all__ = [
@@ -47,20 +39,18 @@ __all__ = [
     "Problem",
     "ReviewState",
     "Selector",
+    "SourceEdit",
+    "SourceRecords",
     "States",
     "decision",
     "in_force",
     "read_folder",
+    "source_edit",
+    "source_records",
+    "standing",
     "states",
 ]
 
-_ALL = "SELECT id, line FROM decisions"
-_LAST = "SELECT line FROM decisions WHERE reviewer = :reviewer ORDER BY at DESC LIMIT 1"
-_ADD = (
-    "INSERT INTO decisions (id, at, reviewer, action, finding, claim, rule, path, line) VALUES "
-    "(:id, :at, :reviewer, :action, :finding, :claim, :rule, :path, :line) "
-    "ON CONFLICT (id) DO NOTHING"
-)
 _AT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
@@ -74,8 +64,16 @@ class DecisionLog:
     def __init__(self, db: Database | None, folder: Path | None, reviewer: str) -> None:
         if db is None and folder is None:
             raise StoreError("a decision log needs a database or a folder")
-        self._db, self._folder, self.reviewer = db, folder, storable(reviewer)
+        self._db, self.reviewer = db, storable(reviewer)
+        lines: dict[str, Decision] = {}
+        self._files = DecisionFiles(folder, lines) if folder is not None else None
+        self._rows = DecisionRows(db, lines) if db is not None else None
         self._events: dict[str, Decision] = {}
+        self._ordered: tuple[Decision, ...] | None = None
+        self._in_force: tuple[Decision, ...] | None = None
+        self._turn, self._syncing = Lock(), Lock()
+        # False while files and database may still differ: a failed attempt is made again.
+        self._level = False
         self._preferences: dict[str, str] = {}
         self.problems: tuple[Problem, ...] = ()
         self.sync()
@@ -83,27 +81,35 @@ class DecisionLog:
     def append(self, events: Iterable[Decision]) -> tuple[Decision, ...]:
         """Keep the events as one batch, undone together; they are on the disk when it returns.
 
-        Returns them as kept. Raises StoreError when they could not be kept: then none was.
+        Returns them as kept. Raises StoreError when they could not be kept, or cannot be meant
+        (`checking.checked`): then none was.
         """
-        drafts = tuple(events)
-        kept: tuple[Decision, ...] = ()
+        drafts = tuple(map(checked, events))
         if not drafts:
-            return kept
-        if self._folder is None and self._db is not None:
-            kept = self._append_to_database(self._db, drafts)
-        elif self._folder is not None:
-            with opened(file_of(self._folder, self.reviewer)) as stream:
-                kept = self._append_to(stream, drafts)
-        self._events.update((event.id, event) for event in kept)
+            return ()
+        if self._files is not None:
+            with self._files.writing(self.reviewer) as page:
+                kept = self._append_to(page, drafts)
+        elif self._rows is not None:
+            kept = self._rows.append(
+                lambda last_of: self._sealed(drafts, last_of(self.reviewer) or self._latest())
+            )
+        self._take({event.id: event for event in kept})
         return kept
 
     def events(self) -> tuple[Decision, ...]:
         """Every event of every reviewer, undone or not, oldest first."""
-        return in_order(self._events.values())
+        with self._turn:
+            if self._ordered is None:
+                self._ordered = in_order(self._events.values())
+            return self._ordered
 
     def in_force(self) -> tuple[Decision, ...]:
         """The events nobody has taken back, oldest first."""
-        return in_force(self.events())
+        found = self._in_force
+        if found is None:
+            found = self._in_force = in_force(self.events())
+        return found
 
     def states(self, audit: Audit) -> States:
         """Where each decided finding of `audit` stands, by fingerprint."""
@@ -132,19 +138,35 @@ class DecisionLog:
         self.append([_taking_back(event) for event in batch])
         return tuple(self._events[event.undoes] for event in batch)
 
+    def changed(self) -> bool:
+        """Whether anything was written to the folder or the database since the last look.
+
+        Costs one look at the folder and one question to the database: ask as often as you like,
+        and `sync` when the answer is yes.
+        """
+        logs = (self._files, self._rows)
+        return any(one.changed() for one in logs if one is not None)
+
     def sync(self) -> int:
         """Bring files and database to the same events, both ways; return how many are new here.
 
-        `problems` then tells which lines do not count and why. Changes nothing the second time.
+        Only what was written since the last time is read. `problems` then tells which lines do
+        not count and why. Changes nothing the second time.
         """
-        pages = read_folder(self._folder) if self._folder else Pages((), ())
-        self.problems = pages.problems
-        found = {event.id: event for event in pages.events}
-        if self._db is not None:
-            found |= self._merge(self._db, found)
-        new = len(found.keys() - self._events.keys())
-        self._events |= found
-        return new
+        with self._syncing:
+            logs = [one for one in (self._files, self._rows) if one is not None]
+            read = [one.refresh() for one in logs]
+            if not any(read) and self._level:
+                return 0
+            self.problems = tuple(problem for one in logs for problem in one.problems)
+            new = self._take({key: event for one in logs for key, event in one.events.items()})
+            self._level = False
+            if self._files is not None and self._rows is not None:
+                self._rows.add(self._rows.lacking(self._files.events))
+                ours, theirs = self._files.events, self._rows.events
+                self._files.add(theirs[key] for key in theirs.keys() - ours.keys())
+            self._level = True
+            return new
 
     def remember(self, name: str, value: str) -> None:
         """Keep a preference of the reviewer's: in the database, or else until the log goes."""
@@ -165,29 +187,26 @@ class DecisionLog:
     def _own(self) -> tuple[Decision, ...]:
         return tuple(event for event in self.events() if event.reviewer == self.reviewer)
 
-    def _append_to(self, stream: FileIO, drafts: Sequence[Decision]) -> tuple[Decision, ...]:
-        kept = self._sealed(drafts, last_of(stream) or self._latest())
-        if self._db is None:
-            append_to(stream, kept)
+    def _take(self, found: Mapping[str, Decision]) -> int:
+        """Count the events found as known; return how many were not."""
+        with self._turn:
+            new = found.keys() - self._events.keys()
+            if new:
+                self._events = {**self._events, **{key: found[key] for key in new}}
+                self._ordered = self._in_force = None
+            return len(new)
+
+    def _append_to(self, page: OpenFile, drafts: Sequence[Decision]) -> tuple[Decision, ...]:
+        kept = self._sealed(drafts, last_of(page.stream) or self._latest())
+        if self._rows is None:
+            page.append(kept)
             return kept
-        start = None
         try:
-            with self._db.writing() as connection:
-                _insert(connection, kept)
-                start = append_to(stream, kept)
+            return self._rows.append(lambda _: kept, then=page.append)
         except BaseException:
             # The file has them, the database does not: nothing was taken.
-            if start is not None:
-                take_back(stream, start)
+            page.take_back()
             raise
-        return kept
-
-    def _append_to_database(self, db: Database, drafts: Sequence[Decision]) -> tuple[Decision, ...]:
-        with db.writing() as connection:
-            row = connection.execute(_statement(_LAST), {"reviewer": self.reviewer}).first()
-            kept = self._sealed(drafts, read_line(row[0]) if row else self._latest())
-            _insert(connection, kept)
-        return kept
 
     def _latest(self) -> Decision | None:
         own = self._own()
@@ -213,32 +232,6 @@ class DecisionLog:
             kept.append(last)
         return tuple(kept)
 
-    def _merge(self, db: Database, found: Mapping[str, Decision]) -> dict[str, Decision]:
-        """What the database holds, once each of the two has what the other lacked."""
-        held: dict[str, Decision] = {}
-        with db.reading() as connection:
-            for key, line in connection.execute(_statement(_ALL)):
-                try:
-                    held[key] = read_line(line)
-                except StoreError as error:
-                    self.problems += (Problem(f"{db.shown}: decision {key}", error.message),)
-        new = [event for key, event in found.items() if key not in held]
-        if new:
-            with db.writing() as connection:
-                _insert(connection, new)
-        if self._folder is not None:
-            self._write_out(self._folder, [held[key] for key in held.keys() - found.keys()])
-        return held
-
-    def _write_out(self, folder: Path, events: Sequence[Decision]) -> None:
-        """Add the events to their reviewers' files, save those another process has added."""
-        for reviewer in sorted({event.reviewer for event in events}):
-            with opened(file_of(folder, reviewer)) as stream:
-                stream.seek(0)
-                there = {event.id for event in read_page(stream.readall(), "").events}
-                missing = [e for e in events if e.reviewer == reviewer and e.id not in there]
-                append_to(stream, in_order(missing))
-
 
 def _taking_back(event: Decision) -> Decision:
     return Decision(
@@ -249,19 +242,3 @@ def _taking_back(event: Decision) -> Decision:
         path=event.path,
         undoes=event.id,
     )
-
-
-def _statement(words: str) -> TextClause:
-    from sqlalchemy import text
-
-    return text(words)
-
-
-def _insert(connection: Connection, events: Sequence[Decision]) -> None:
-    """Add rows for those of the events that have none."""
-    columns = ("id", "at", "reviewer", "action", "finding", "claim", "rule", "path")
-    rows = [
-        {name: getattr(event, name) for name in columns} | {"line": line_of(event)}
-        for event in events
-    ]
-    connection.execute(_statement(_ADD), rows)

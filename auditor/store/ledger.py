@@ -67,7 +67,7 @@ def read_folder(folder: Path) -> Pages:
         files = sorted(folder.glob("*.jsonl")) if folder.is_dir() else []
         contents = [(file, file.read_bytes()) for file in files if file.is_file()]
     except OSError as error:
-        raise _unusable(folder, error) from error
+        raise unusable(folder, error) from error
     for file, content in contents:
         page = read_page(content, str(file))
         events.update((event.id, event) for event in page.events)
@@ -80,8 +80,12 @@ def in_order(events: Iterable[Decision]) -> tuple[Decision, ...]:
     return tuple(sorted(events, key=lambda event: (event.at, event.reviewer, event.id)))
 
 
-def read_page(content: bytes, where: str) -> Pages:
-    """The events of one file's `content`, in the order of its lines."""
+def read_page(content: bytes, where: str, known: dict[str, Decision] | None = None) -> Pages:
+    """The events of one file's `content`, in the order of its lines.
+
+    `known` are lines that were understood before; those understood now are added.
+    """
+    known = {} if known is None else known
     events: dict[str, Decision] = {}
     places: dict[str, str] = {}
     problems = []
@@ -94,7 +98,7 @@ def read_page(content: bytes, where: str) -> Pages:
         if not text:
             continue
         try:
-            event = read_line(text)
+            event = known.get(text) or known.setdefault(text, read_line(text))
         except StoreError as error:
             torn = number > len(lines)
             message = "the last line was cut off while it was written; it was never confirmed"
@@ -103,11 +107,11 @@ def read_page(content: bytes, where: str) -> Pages:
             continue
         events.setdefault(event.id, event)
         places.setdefault(event.id, place)
-    known = events.keys() | written | {""}
+    before = events.keys() | written | {""}
     problems += [
         Problem(places[event.id], "the event before it is missing: a line was removed or changed")
         for event in events.values()
-        if event.previous not in known
+        if event.previous not in before
     ]
     return Pages(tuple(events.values()), tuple(problems))
 
@@ -130,7 +134,7 @@ def opened(file: Path) -> Iterator[FileIO]:
         if fresh:
             _settle(file.parent)
     except OSError as error:
-        raise _unusable(file, error) from error
+        raise unusable(file, error) from error
 
 
 def append_to(stream: FileIO, events: Sequence[Decision]) -> int:
@@ -192,7 +196,8 @@ def _ends_line(stream: FileIO) -> bool:
     return stream.read(1) == b"\n"
 
 
-def _unusable(path: Path, error: OSError) -> StoreError:
+def unusable(path: Path, error: OSError) -> StoreError:
+    """The refusal of a file or folder that the system does not let us use."""
     full = "free some space on the disk" if error.errno == 28 else "make it readable and writable"
     return StoreError(
         f"decisions cannot be kept here: {error.strerror}",

@@ -4,49 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from types import MappingProxyType
 
 from auditor.engine.audit import Audit, Finding
-from auditor.store.decision import VERDICTS, Action, Decision
+from auditor.store.decision import Action, Decision
+from auditor.store.standing import ReviewState, last_verdicts, standing, verdict_of
 from auditor.store.subjects import Subject, Subjects, subjects_of, tidy
 from auditor.store.undoing import in_force
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewState:
-    """Where a decided finding stands.
-
-    `action` is the last verdict, or `reopened`, which also stands for notes without a verdict.
-    `stale` says that text or source changed since: the finding is open until the verdict is
-    given again. `moved` says that the decision was made on the same claim in another file.
-    `notes` are the reviewers' notes, oldest first; `others` the last verdicts of other
-    reviewers; `evidence` and `assignee` are those of the verdict.
-    """
-
-    action: str
-    reason: str = ""
-    note: str = ""
-    reviewer: str = ""
-    at: str = ""
-    stale: bool = False
-    moved: bool = False
-    decision: Decision | None = None
-    notes: tuple[str, ...] = ()
-    others: tuple[Decision, ...] = ()
-    evidence: tuple[str, ...] = ()
-    assignee: str = ""
-
-    @property
-    def state(self) -> str:
-        """What a gate and a screen go by: `open` for a reopened finding, `stale` before all."""
-        if self.stale:
-            return "stale"
-        return "open" if self.action == "reopened" else self.action
-
-    @property
-    def disputed(self) -> bool:
-        """Whether another reviewer's last verdict is a different one."""
-        return any(other.action != self.action for other in self.others)
 
 
 class States(dict[str, ReviewState]):
@@ -54,11 +19,18 @@ class States(dict[str, ReviewState]):
 
     `orphaned` are last verdicts whose claim is gone or can no longer be told from others;
     `fixed` those whose claim is there as it was and no longer draws the rule's complaint.
-    Decisions on documents that the audit did not read are in neither.
+    Decisions on documents that the audit did not read are in neither. `credibility` is the
+    event that last gave a claim's credibility, by the claim's id, while words and chain match.
     """
 
     orphaned: tuple[Decision, ...] = ()
     fixed: tuple[Decision, ...] = ()
+    credibility: Mapping[str, Decision] = MappingProxyType({})
+
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """The fingerprints of findings whose reviewers disagree and nobody has settled it."""
+        return tuple(key for key, state in self.items() if state.disputed and not state.stale)
 
 
 def decision(
@@ -70,6 +42,8 @@ def decision(
     note: str = "",
     evidence: Iterable[str] = (),
     assignee: str = "",
+    credibility: int | None = None,
+    adjudicates: bool = False,
 ) -> Decision:
     """A decision on `finding`, or on the claim whose id is `finding`, with what it rests on.
 
@@ -89,7 +63,14 @@ def decision(
         note=note,
         evidence=tuple(evidence),
         assignee=assignee,
+        credibility=credibility,
+        adjudicates=adjudicates,
     )
+
+
+def credibility_of(events: Iterable[Decision]) -> dict[str, Decision]:
+    """By claim id, the last of the events in force, oldest first, that gave its credibility."""
+    return {event.claim: event for event in events if event.credibility is not None}
 
 
 def states(audit: Audit, events: Iterable[Decision]) -> States:
@@ -101,11 +82,13 @@ def states(audit: Audit, events: Iterable[Decision]) -> States:
     """
     subjects = subjects_of(audit)
     groups: defaultdict[str, list[Decision]] = defaultdict(list)
-    for event in in_force(events):
-        groups[event.finding].append(event)
+    stands = in_force(events)
+    for event in stands:
+        if event.action != "grade":
+            groups[event.finding].append(event)
     found, orphaned, fixed = States(), list[Decision](), list[Decision]()
     for key, group in groups.items():
-        last = _last_verdict(group)
+        last = _verdict(group)
         place = _exact(subjects, key, last or group[-1], groups.keys())
         if place is not None:
             found[place.key] = _state(group, place)
@@ -114,6 +97,7 @@ def states(audit: Audit, events: Iterable[Decision]) -> States:
         else:
             _follow(subjects, last, group, groups, found, orphaned, fixed)
     found.orphaned, found.fixed = tuple(orphaned), tuple(fixed)
+    found.credibility = credibility_of(stands)
     return found
 
 
@@ -162,7 +146,7 @@ def _follow(
     if now is None:
         fixed.append(last)
     elif now.key in groups:
-        later = _last_verdict(groups[now.key])
+        later = _verdict(groups[now.key])
         # A verdict given since on what the claim has become takes the place of this one.
         if later is None or later.at < last.at:
             orphaned.append(last)
@@ -174,26 +158,16 @@ def _follow(
 
 def _state(group: Sequence[Decision], place: Subject) -> ReviewState:
     """What the events of one finding come to, the finding now being `place`."""
-    notes = tuple(event.note for event in group if event.note)
-    verdicts = {event.reviewer: event for event in group if event.action in VERDICTS}
-    last = _last_verdict(group)
+    state = standing(group)
+    last = state.decision
     if last is None:
-        return ReviewState("reopened", note=notes[-1] if notes else "", notes=notes)
-    return ReviewState(
-        last.action,
-        last.reason,
-        last.note,
-        last.reviewer,
-        last.at,
+        return state
+    return replace(
+        state,
         stale=bool(last.seen) and last.seen != place.seen and last.action != "reopened",
         moved=bool(last.path) and tidy(last.path) != tidy(place.path),
-        decision=last,
-        notes=notes,
-        others=tuple(one for one in verdicts.values() if one.reviewer != last.reviewer),
-        evidence=last.evidence,
-        assignee=last.assignee,
     )
 
 
-def _last_verdict(group: Sequence[Decision]) -> Decision | None:
-    return next((event for event in reversed(group) if event.action in VERDICTS), None)
+def _verdict(group: Sequence[Decision]) -> Decision | None:
+    return verdict_of(last_verdicts(group))

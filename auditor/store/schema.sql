@@ -10,12 +10,15 @@ CREATE TABLE decisions (
     rule VARCHAR NOT NULL,
     path TEXT NOT NULL,
     line TEXT NOT NULL,
+    number BIGINT NOT NULL,
     CONSTRAINT pk_decisions PRIMARY KEY (id)
 )
 ;
 CREATE INDEX ix_decisions_at ON decisions (at)
 ;
 CREATE INDEX ix_decisions_finding ON decisions (finding)
+;
+CREATE UNIQUE INDEX ix_decisions_number ON decisions (number)
 ;
 CREATE TABLE documents (
     id TEXT NOT NULL,

@@ -213,7 +213,10 @@ class FindingRow(Table, table=True):
 
 
 class DecisionRow(Table, table=True):
-    """One reviewer's decision, as the line of its file; rows are added and never changed."""
+    """One reviewer's decision, as the line of its file; rows are added and never changed.
+
+    `number` counts them in the order of the transactions that wrote them, one at a time.
+    """
 
     __tablename__ = "decisions"
 
@@ -226,6 +229,7 @@ class DecisionRow(Table, table=True):
     rule: str
     path: str = Field(sa_type=Text)
     line: str = Field(sa_type=Text)
+    number: int = Field(sa_type=BigInteger, unique=True, index=True)
 
 
 class UiStateRow(Table, table=True):

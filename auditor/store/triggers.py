@@ -10,6 +10,8 @@ SQLITE = tuple(
     for verb in ("update", "delete")
 )
 
+SQLITE_DROP = ("DROP TRIGGER decisions_no_update", "DROP TRIGGER decisions_no_delete")
+
 POSTGRES = (
     "CREATE OR REPLACE FUNCTION auditor_refuse_change() RETURNS trigger LANGUAGE plpgsql AS\n"
     f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$",

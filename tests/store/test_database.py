@@ -86,7 +86,7 @@ def test_unknown_revision_is_refused(db: Database) -> None:
 
 def test_decisions_cannot_be_changed_by_any_program(url: str) -> None:
     open_database(url).close()
-    _run("INSERT INTO decisions VALUES ('1','t','ana','note','f','c','r','p','{}')", url)
+    _run("INSERT INTO decisions VALUES ('1','t','ana','note','f','c','r','p','{}',1)", url)
     for statement in ("UPDATE decisions SET reviewer = 'ben'", "DELETE FROM decisions"):
         with pytest.raises(StoreError, match="never changed or deleted"):
             _run(statement, url)
