@@ -28,7 +28,7 @@ def read_jsonl(file: BinaryIO, path: str, limits: Limits) -> Iterator[Document |
             _skip_line(file, line)
             yield too_large("the record", limits.bytes).at(where)
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
-            yield _read_record(line, path, number)
+            yield read_record(line, path, number)
         else:
             continue
         records += 1
@@ -41,7 +41,8 @@ def _skip_line(file: BinaryIO, line: bytes) -> None:
         line = file.readline(1 << 20)
 
 
-def _read_record(line: bytes, path: str, number: int) -> Document | Unreadable:
+def read_record(line: bytes, path: str, number: int) -> Document | Unreadable:
+    """The document that line `number` of the file at `path` states, or why there is none."""
     where = f"{path}:{number}"
     try:
         record = json.loads(line.decode("utf-8-sig"))

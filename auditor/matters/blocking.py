@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from auditor.matters.tokens import Token, tokens_of
 from auditor.matters.words import groups, listed
 
-_RAREST = 6
-_MOST_SHARED = 120
+RAREST = 6
+MOST_SHARED = 120
 _LIGHT = listed("blocking-light")
 
 
@@ -97,10 +97,10 @@ def candidates(keys: Sequence[Key], rarity: Rarity) -> Iterator[tuple[int, int]]
     """
     index: dict[str, list[int]] = defaultdict(list)
     for i, key in enumerate(keys):
-        words = [w for w in key.strong | key.weak if 1 < rarity.counts[w] <= _MOST_SHARED]
+        words = [w for w in key.strong | key.weak if 1 < rarity.counts[w] <= MOST_SHARED]
         words.sort(key=lambda w: (rarity.counts[w], w))
         seen: set[int] = set()
-        for word in words[:_RAREST]:
+        for word in words[:RAREST]:
             seen.update(index[word])
             index[word].append(i)
         for j in sorted(seen):

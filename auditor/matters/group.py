@@ -15,8 +15,8 @@ from auditor.matters.corroborate import corroborate
 from auditor.matters.matter import Comparison, Matter, PlacedClaim, Relation
 from auditor.sources.source import Edge, Source
 
-_LIKE = 0.45
-_NEAR = 0.3
+LIKE = 0.45
+NEAR = 0.3
 _DENSE = 0.3
 _SMALL = 30
 
@@ -41,7 +41,8 @@ def stated(claim: Claim) -> str:
     return claim.text
 
 
-def _items(readings: Iterable[Reading]) -> list[Item]:
+def items_of(readings: Iterable[Reading]) -> list[Item]:
+    """Every claim of the readings, in their order, as it is compared."""
     found = []
     for document, extraction in readings:
         for claim in extraction.claims:
@@ -72,27 +73,28 @@ def _links(items: Sequence[Item]) -> list[tuple[float, int, int, Comparison]]:
     for i, j in candidates(keys, rarity):
         share = rarity.overlap(keys[i], keys[j], min(totals[i], totals[j]))
         near = items[i].document.id == items[j].document.id
-        if share < (_NEAR if near else _LIKE):
+        if share < (NEAR if near else LIKE):
             continue
         comparison = _compared(items[i], items[j])
-        if comparison.relation == "unrelated" or (
-            comparison.relation == "differ" and share < _LIKE
-        ):
+        if comparison.relation == "unrelated" or (comparison.relation == "differ" and share < LIKE):
             continue
         found.append((share, i, j, comparison))
     found.sort(key=lambda link: (-link[0], link[1], link[2]))
     return found
 
 
-def _joined(size: int, links: Sequence[tuple[float, int, int, Comparison]]) -> list[list[int]]:
-    """Clusters of claims: two clusters join when enough of their claims are linked."""
+def joined(size: int, links: Sequence[tuple[float, int, int]]) -> list[list[int]]:
+    """Clusters of the claims 0 to `size`: two join when enough of their claims are linked.
+
+    `links` are pairs of claims, the most alike first, each after how alike they are.
+    """
     home = list(range(size))
     members = {i: [i] for i in range(size)}
     near: dict[int, set[int]] = defaultdict(set)
-    for _, i, j, _ in links:
+    for _, i, j in links:
         near[i].add(j)
         near[j].add(i)
-    for _, i, j, _ in links:
+    for _, i, j in links:
         one, two = home[i], home[j]
         if one == two:
             continue
@@ -147,16 +149,29 @@ def group(
     Relations are kept for pairs that are not unrelated; every claim of a matter has a
     corroboration. Ids depend on the member claims alone.
     """
-    items = _items(readings)
+    items = items_of(readings)
     links = _links(items)
     known = {(i, j): comparison for _, i, j, comparison in links}
+    pairs = [(share, i, j) for share, i, j, _ in links]
     documents = {document.id: document for document, _ in readings}
-    found = []
-    for numbers in _joined(len(items), links):
-        chosen = [items[i] for i in numbers]
-        claims = tuple(item.placed for item in chosen)
-        relations = _relations(items, known, numbers)
-        name = digest("matter", *sorted(f"{c.document}\x1e{c.claim.id}" for c in claims))
-        support = corroborate(claims, relations, documents, sources, edges)
-        found.append(Matter(name, _title(chosen), claims, relations, support))
-    return tuple(found)
+    return tuple(
+        matter_of(items, numbers, known, documents, sources, edges)
+        for numbers in joined(len(items), pairs)
+    )
+
+
+def matter_of(
+    items: Sequence[Item],
+    numbers: Sequence[int],
+    known: Mapping[tuple[int, int], Comparison],
+    documents: Mapping[str, Document],
+    sources: Mapping[str, Source],
+    edges: Sequence[Edge],
+) -> Matter:
+    """The matter of the claims `numbers` of `items`, some of which were compared before."""
+    chosen = [items[i] for i in numbers]
+    claims = tuple(item.placed for item in chosen)
+    relations = _relations(items, known, numbers)
+    name = digest("matter", *sorted(f"{c.document}\x1e{c.claim.id}" for c in claims))
+    support = corroborate(claims, relations, documents, sources, edges)
+    return Matter(name, _title(chosen), claims, relations, support)
