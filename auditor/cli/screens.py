@@ -13,6 +13,7 @@ from auditor.errors import ConfigError
 if TYPE_CHECKING:
     from auditor.cli.progress import Progress
     from auditor.engine.audit import Audit
+    from auditor.engine.decisions import Decisions
     from auditor.engine.settings import Policy
     from auditor.store.database import Database
 
@@ -41,14 +42,18 @@ def open_screens(inputs: Sequence[Path], policy: Policy) -> int:
     """Run the screens until the reviewer leaves; 0 always."""
     from auditor.cli.desk import decisions_folder, keep, location_of, open_cache
     from auditor.engine.discovery import catalogue
+    from auditor.engine.pipeline import with_decisions
     from auditor.engine.rerun import audit_again
+    from auditor.reports.formats import render
     from auditor.reports.rule_page import rule_page
     from auditor.store.database import open_database
     from auditor.store.decisions import DecisionLog
     from auditor.tui.app import ReviewApp
+    from auditor.tui.reporting import report_name
 
     reviewer = reviewer_of(policy)
-    pages = {rule.code: rule_page(rule) for rule in catalogue(policy.rule_paths)}
+    rules = catalogue(policy.rule_paths)
+    pages = {rule.code: rule_page(rule) for rule in rules}
 
     def load(progress: Progress) -> Audit:
         fresh: list[Audit] = []
@@ -60,6 +65,9 @@ def open_screens(inputs: Sequence[Path], policy: Policy) -> int:
             keep(made, policy)
         return audit
 
+    def draw(audit: Audit, decisions: Decisions, kind: str) -> str:
+        return render(with_decisions(audit, decisions, policy), report_name(kind), rules=rules)
+
     with open_database(location_of(policy)) as database:
         log = DecisionLog(database, decisions_folder(policy), reviewer)
         app = ReviewApp(
@@ -70,6 +78,7 @@ def open_screens(inputs: Sequence[Path], policy: Policy) -> int:
             keys=policy.keys,
             watch=list(inputs),
             memory=Preferences(database, reviewer),
+            draw=draw,
         )
         app.run()
     return 0

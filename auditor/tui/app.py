@@ -15,14 +15,17 @@ from auditor.tui.commands import ReviewCommands
 from auditor.tui.keys import ACTIONS, Keymap
 from auditor.tui.lines import Lines
 from auditor.tui.log import Log, Remembers
+from auditor.tui.reporting import Draw, drawn
 from auditor.tui.screens.base import ReviewScreen
 from auditor.tui.screens.help import HelpScreen
 from auditor.tui.screens.matters import Matters
+from auditor.tui.screens.report import ReportScreen
 from auditor.tui.screens.sources import Sources
 from auditor.tui.screens.triage import Triage
 from auditor.tui.themes import DARK, LIGHT, THEMES
 
-_SCREENS = {"findings": "triage", "claims": "triage", "sources": "sources", "matters": "matters"}
+_VIEWS = ("findings", "claims")
+_HOME = {"triage": "findings"}
 
 
 class ReviewApp(Background):
@@ -31,7 +34,7 @@ class ReviewApp(Background):
     `load` makes the audit, in a thread, and tells the function it is given what it is doing
     (stage, done, total); it is called again on demand and when a file of `watch` changes.
     `rules` are the rules' pages in Markdown, by code; `keys` maps action ids to other keys;
-    `memory` keeps theme, filter and position from one run to the next.
+    `memory` keeps theme, filter and position from one run to the next; `draw` makes the report.
     """
 
     TITLE = "auditor"
@@ -49,8 +52,10 @@ class ReviewApp(Background):
         keys: Mapping[str, str] | None = None,
         watch: Sequence[Path] = (),
         memory: Remembers | None = None,
+        draw: Draw = drawn,
     ) -> None:
         super().__init__(load, log, reviewer, Keymap(keys), watch)
+        self.draw = draw
         self.set_keymap(self.keymap.changes)
         self.rules = dict(rules or {})
         self.triage = Triage()
@@ -72,6 +77,7 @@ class ReviewApp(Background):
         self.install_screen(self.triage, "triage")
         self.install_screen(Sources(), "sources")
         self.install_screen(Matters(), "matters")
+        self.install_screen(ReportScreen(), "report")
         self.push_screen("triage")
         self.begin()
 
@@ -94,17 +100,17 @@ class ReviewApp(Background):
     async def act(self, name: str) -> None:
         """Do the action of that id, on the screen where it works."""
         action = next(action for action in ACTIONS if action.id == name)
-        if action.screen and not isinstance(self.screen, Triage):
-            self.open_view("findings")
-        await self.run_action(action.method, self.triage if action.screen else self)
+        if action.screen and self.screen.id != action.screen:
+            self.open_view(_HOME.get(action.screen, action.screen))
+        await self.run_action(action.method, self.screen if action.screen else self)
 
     @on(ActionLine.Clicked)
     async def _clicked(self, event: ActionLine.Clicked) -> None:
         await self.act(event.action)
 
     def open_view(self, name: str) -> None:
-        """Show findings, claims, sources or matters."""
-        screen = _SCREENS[name]
+        """Show one of the actions of the group Screens: two of them are views of one screen."""
+        screen = "triage" if name in _VIEWS else name
         if self.screen.id != screen:
             self.switch_screen(screen)
         if screen == "triage":
@@ -125,6 +131,10 @@ class ReviewApp(Background):
     def action_matters(self) -> None:
         """Show the matters."""
         self.open_view("matters")
+
+    def action_report(self) -> None:
+        """Show the report."""
+        self.open_view("report")
 
     def open_claim(self, document: str, claim: str) -> None:
         """Show a claim among the claims."""

@@ -37,7 +37,8 @@ class ActionLine(Static):
             self.post_message(self.Clicked(action))
 
 
-def _clickable(content: Content, action: str) -> Content:
+def clickable(content: Content, action: str) -> Content:
+    """`content` that does an action when it is clicked on an ActionLine."""
     return content.stylize(Style.from_meta({"act": action}))
 
 
@@ -58,14 +59,14 @@ class TopLine(ActionLine):
         for action in ACTIONS:
             if action.group != "Screens":
                 continue
-            count = f" {grouped(counts[action.id])}" if counts else ""
+            count = f" {grouped(counts[action.id])}" if action.id in counts else ""
             label = f" {keymap.shown(action.id)} {action.label}{count} "
             style = (
                 "bold $block-cursor-foreground on $block-cursor-background"
                 if action.id == current
                 else "$words-quiet"
             )
-            parts += [_clickable(Content.styled(label, style), action.id), Content(" ")]
+            parts += [clickable(Content.styled(label, style), action.id), Content(" ")]
         self.update(Content("").join(parts), layout=False)
 
 
@@ -118,5 +119,5 @@ class KeyLine(ActionLine):
             part = Content.styled(key, "bold $primary") + Content.styled(
                 f" {action.hint}", "$words-quiet"
             )
-            parts.append(_clickable(part, action.id))
+            parts.append(clickable(part, action.id))
         self.update(Content("  ").join(parts[1:] + parts[:1]), layout=False)

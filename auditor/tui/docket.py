@@ -12,7 +12,8 @@ from auditor.engine.audit import Audit, Finding
 from auditor.rule import Reading
 from auditor.spans import Span
 from auditor.store.decision import Decision
-from auditor.store.review import ReviewState, States, states
+from auditor.store.decisions import ReviewState
+from auditor.store.review import States, states
 from auditor.tui.entry import Entry, entries_of
 from auditor.tui.lettering import grouped, many
 from auditor.tui.log import Log, Shared

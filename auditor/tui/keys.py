@@ -18,7 +18,8 @@ class Action:
     """One thing to do: `id` is its name in the configuration, `key` its keys parted by commas.
 
     `hint` is the word shown on the bottom line, empty when the action is not shown there;
-    `screen` is where it works, empty when it works everywhere.
+    `screen` is where it works, empty when it works everywhere. Actions of different screens may
+    share a key.
     """
 
     id: str
@@ -59,17 +60,24 @@ ACTIONS = (
     Action("filter", "slash", "Filter as you type", "Find", "filter"),
     Action("edit", "o", "Open in $EDITOR at the line", "Use", "editor"),
     Action("copy", "y", "Copy the citation", "Use", "copy"),
+    Action("claims-of", "enter", "Sources: list its claims", "Use", "its claims", "sources"),
+    Action("account", "enter", "Matters: open the first account", "Use", "open", "matters"),
+    Action("next-format", "f", "Report: next format", "Report", "format", "report"),
+    Action("previous-format", "F", "Report: previous format", "Report", "", "report"),
+    Action("scope", "a", "Report: everything, or what the filter shows", "Report", "all", "report"),
+    Action("save", "s", "Report: save it to a file", "Report", "save", "report"),
     Action("findings", "1", "Findings", "Screens", "", ""),
     Action("claims", "2", "Claims", "Screens", "", ""),
     Action("sources", "3", "Sources", "Screens", "", ""),
     Action("matters", "4", "Matters", "Screens", "", ""),
+    Action("report", "5", "Report", "Screens", "", ""),
     Action("theme", "t", "Light or dark", "Program", "", ""),
     Action("reload", "R", "Audit again", "Program", "", ""),
     Action("help", "question_mark", "Help: every key", "Program", "help", ""),
     Action("quit", "q", "Quit: every decision is kept", "Program", "quit", ""),
 )
 
-GROUPS = ("Decide", "Move", "Select", "Find", "Use", "Screens", "Program")
+GROUPS = ("Decide", "Move", "Select", "Find", "Use", "Report", "Screens", "Program")
 
 _ARROWS = {"down": "down", "up": "up"}
 _MOVING = {"up", "down", "pageup", "pagedown", "home", "end"}
@@ -102,11 +110,16 @@ def shown(key: str) -> str:
     return format_key(key).replace("ctrl+", "^")
 
 
+def _meet(one: Action, other: Action) -> bool:
+    """Whether both work on one screen."""
+    return one.screen == other.screen or "" in (one.screen, other.screen)
+
+
 class Keymap:
     """Which keys each action has, after the changes a configuration asks for.
 
     `changes` maps action ids to keys as Textual names them, several parted by commas.
-    Raises ConfigError for an unknown action and for one key given to two actions.
+    Raises ConfigError for an unknown action and for one key given to two actions of one screen.
     """
 
     def __init__(self, changes: Mapping[str, str] | None = None) -> None:
@@ -129,22 +142,23 @@ class Keymap:
         self._refuse_clashes()
 
     def _refuse_clashes(self) -> None:
-        taken: dict[str, str] = {}
-        for name, keys in self._keys.items():
-            for key in keys:
+        taken: dict[str, list[Action]] = {}
+        for action in ACTIONS:
+            for key in self._keys[action.id]:
                 if key in _MOVING:
                     raise ConfigError(
                         f"{shown(key)} moves the cursor and can do nothing else",
-                        where=f"keys.{name}",
+                        where=f"keys.{action.id}",
                         hint="give the action another key",
                     )
-                if key in taken:
-                    raise ConfigError(
-                        f"{shown(key)} is given to both {taken[key]} and {name}",
-                        where=f"keys.{name}",
-                        hint="give one of them another key",
-                    )
-                taken[key] = name
+                for other in taken.get(key, ()):
+                    if other.id != action.id and _meet(other, action):
+                        raise ConfigError(
+                            f"{shown(key)} is given to both {other.id} and {action.id}",
+                            where=f"keys.{action.id}",
+                            hint="give one of them another key",
+                        )
+                taken.setdefault(key, []).append(action)
 
     def keys(self, action: str) -> tuple[str, ...]:
         """The keys of the action with that id, arrows included."""

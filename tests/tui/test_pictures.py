@@ -38,6 +38,7 @@ async def test_pictures_for_the_guide_load_nothing_from_anywhere(
         pytest.param(["2", "j"], id="claims"),
         pytest.param(["3"], id="sources"),
         pytest.param(["4"], id="matters"),
+        pytest.param(["c", "5"], id="report"),
         pytest.param(["question_mark"], id="help"),
         pytest.param(["c", "r"], id="reason"),
         pytest.param(["t", "enter"], id="light"),

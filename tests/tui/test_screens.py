@@ -10,21 +10,80 @@ from textual.widgets import Input, OptionList
 from auditor.engine.audit import Audit
 from auditor.errors import ConfigError
 from auditor.tui.app import ReviewApp
+from auditor.tui.commands import ReviewCommands
 from auditor.tui.keys import ACTIONS
 from auditor.tui.log import MemoryLog
 from auditor.tui.reader import Reader
 from auditor.tui.screens.matters import Accounts, Matters
+from auditor.tui.screens.report import ReportScreen
 from auditor.tui.screens.sources import Sources
 from auditor.tui.screens.triage import Triage
 
 if TYPE_CHECKING:
-    from tests.tui.conftest import Opener
+    from tests.tui.conftest import Opener, Review
 
 
-def test_every_action_has_a_method_where_it_works() -> None:
+OWNERS = {
+    "": ReviewApp,
+    "triage": Triage,
+    "sources": Sources,
+    "matters": Matters,
+    "report": ReportScreen,
+}
+
+
+@pytest.fixture
+def called(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The actions set off from now on, none of which does anything."""
+    names: list[str] = []
     for action in ACTIONS:
-        owner = Triage if action.screen == "triage" else ReviewApp
+        if action.group == "Screens" or action.id == "help":
+            continue
+
+        def note(_: object, name: str = action.id) -> None:
+            names.append(name)
+
+        owner = OWNERS[action.screen]
         assert callable(getattr(owner, f"action_{action.method}", None)), action.id
+        monkeypatch.setattr(owner, f"action_{action.method}", note)
+    return names
+
+
+async def test_every_action_is_reached_by_key_palette_and_mouse(
+    opened: Opener, called: list[str]
+) -> None:
+    async with opened(size=(150, 60)) as review:
+        offered = {label for label, _, _ in ReviewCommands(review.app.screen)._actions()}
+        for action in ACTIONS:
+            assert action.label in offered
+            if action.group == "Screens" or action.id == "help":
+                continue
+            review.app.open_view(
+                {"": "findings", "triage": "findings"}.get(action.screen, action.screen)
+            )
+            await review.settle()
+            called.clear()
+            for key in review.app.keymap.keys(action.id)[:1]:
+                await review.press(key)
+            assert called == [action.id], "by key"
+            called.clear()
+            await review.app.act(action.id)
+            assert called == [action.id], "by palette"
+            called.clear()
+            await review.press("question_mark")
+            await _click_help(review, action.label)
+            assert called == [action.id], "by mouse"
+
+
+async def _click_help(review: Review, label: str) -> None:
+    for part in ("#help-left", "#help-right"):
+        lines = str(review.app.screen.query_one(part).render()).split("\n")
+        for row, words in enumerate(lines):
+            if words.endswith(f" {label}"):
+                await review.pilot.click(part, offset=(words.index(label) + 1, row))
+                await review.settle()
+                return
+    raise AssertionError(f"not on the help page: {label}")
 
 
 async def test_keys_can_be_changed_and_the_lines_show_the_new_ones(opened: Opener) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
@@ -11,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from auditor.tui.chrome import ActionLine, clickable
 from auditor.tui.keys import ACTIONS, GROUPS, Keymap
 from auditor.tui.lettering import GLYPHS, NEW, SEVERITIES, STALE
 
@@ -28,7 +30,7 @@ _LEFT = ("Decide", "Move", "Select")
 
 
 class HelpScreen(ModalScreen[None]):
-    """Closed by Escape, q or the key that opened it."""
+    """Closed by Escape, q or the key that opened it; a click on an action does it."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS = [Binding("escape,q,question_mark", "dismiss(None)", "Close", show=False)]
@@ -43,9 +45,9 @@ class HelpScreen(ModalScreen[None]):
             box.border_title = "Help"
             box.border_subtitle = "Esc closes · Ctrl+P finds any action by name"
             with Horizontal(id="help-columns"):
-                yield Static(self._keys(_LEFT), id="help-left")
+                yield ActionLine(self._keys(_LEFT), id="help-left")
                 others = [group for group in GROUPS if group not in _LEFT]
-                yield Static(self._keys(others) + self._filters(), id="help-right")
+                yield ActionLine(self._keys(others) + self._filters(), id="help-right")
             yield Static(self._signs(), id="help-signs")
 
     def _keys(self, groups: Iterable[str]) -> Content:
@@ -54,9 +56,15 @@ class HelpScreen(ModalScreen[None]):
             lines.append(_head(group))
             for action in ACTIONS:
                 if action.group == group:
-                    lines.append(_pair(self._keymap.shown(action.id), action.label, 7))
+                    pair = _pair(self._keymap.shown(action.id), action.label, 7)
+                    lines.append(clickable(pair, action.id))
             lines.append(Content(""))
         return Content("\n").join(lines)
+
+    @on(ActionLine.Clicked)
+    def _clicked(self) -> None:
+        # The message bubbles on to the review, which does the action once this page is gone.
+        self.dismiss(None)
 
     def _filters(self) -> Content:
         lines = [Content(""), _head("Filter language")]

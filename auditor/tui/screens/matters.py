@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from rich.segment import Segment
 from textual import events, on
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widget import Widget
 
 from auditor.matters.matter import Matter
 from auditor.tui.accounts import Cell, Row, rows_of
+from auditor.tui.keys import Keymap
 from auditor.tui.lettering import fit, printable
 from auditor.tui.lines import Lines
 from auditor.tui.page import RELATIONS
@@ -136,7 +136,7 @@ class Matters(ReviewScreen):
     TAB = "matters"
     KEYS_FOR = "matters"
     AUTO_FOCUS = "#matter-list"
-    BINDINGS = [Binding("enter", "first_account", "Its first account", show=False)]
+    BINDINGS = Keymap().bindings("matters")
 
     def __init__(self) -> None:
         super().__init__(id="matters")
@@ -169,13 +169,13 @@ class Matters(ReviewScreen):
 
     @on(Lines.Chosen)
     def _opened(self) -> None:
-        self.action_first_account()
+        self.action_account()
 
     @on(Accounts.Opened)
     def _account_opened(self, event: Accounts.Opened) -> None:
         self.review.open_claim(event.document, event.claim)
 
-    def action_first_account(self) -> None:
+    def action_account(self) -> None:
         """Show the first claim of the matter in the triage list."""
         rows = self.query_one(MatterList)
         if rows.matters:

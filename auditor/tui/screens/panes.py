@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from auditor.engine.audit import Finding
 from auditor.tui.detail import Detail
 from auditor.tui.docket import Docket
 from auditor.tui.entry import Entry
@@ -115,6 +116,11 @@ class TriagePanes(ReviewScreen):
             return None
         found = (row for row in self.rows() if docket.is_undecided(row))
         return next(((row.key, row.document) for row in found), None)
+
+    def shown_findings(self) -> list[Finding]:
+        """The findings that the filter of the view shows, those of claims in the claims' view."""
+        rows = (self.listing.row(place) for place in range(self.listing.count()))
+        return [finding for row in rows if row is not None for finding in row.findings]
 
     def keep_place(self) -> None:
         """Remember the current row of the view."""

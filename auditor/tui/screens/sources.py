@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from rich.segment import Segment
 from textual import on
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
 from auditor.engine.audit import Audit
 from auditor.sources.source import Source
+from auditor.tui.keys import Keymap
 from auditor.tui.lettering import fit, grouped
 from auditor.tui.lines import Lines
 from auditor.tui.relations import resting_alone
@@ -87,7 +87,7 @@ class Sources(ReviewScreen):
     TAB = "sources"
     KEYS_FOR = "sources"
     AUTO_FOCUS = "#source-list"
-    BINDINGS = [Binding("enter", "claims_of", "Its claims", show=False)]
+    BINDINGS = Keymap().bindings("sources")
 
     def __init__(self) -> None:
         super().__init__(id="sources")
