@@ -13,8 +13,9 @@ from auditor.documents.facts import completed
 from auditor.engine.audit import Audit, Coverage, Finding
 from auditor.engine.baseline import Baseline, create, load_baseline
 from auditor.engine.cache import Cache
-from auditor.engine.decisions import Decisions, apply
+from auditor.engine.decisions import Decisions, apply, informed
 from auditor.engine.discovery import catalogue, ruleset_version
+from auditor.engine.early import Eager, teller
 from auditor.engine.gate import decide
 from auditor.engine.reading import Announce, Input, extracted, read, related, silent
 from auditor.engine.revision import documents_at
@@ -44,14 +45,17 @@ def audit(
     `rules` are all rules there are, by default what can be found; the policy selects among
     them. `cache` keeps what was found in each document; `today` decides which suppressions
     have expired; `progress` is told (stage, done, total), total None while it is unknown.
+    A `progress` that is also `Eager` is shown each document while the others are being read.
     """
     announce = progress or silent
+    policy = informed(policy, decisions)
     known = catalogue(policy.rule_paths) if rules is None else tuple(rules)
     taken = read(inputs, policy, announce, stdin=stdin, stdin_filename=stdin_filename)
     documents = [one for one in taken if isinstance(one, Document)]
-    extractions, cached = extracted(documents, cache, announce)
-    dossier = related(documents, extractions, policy, announce)
     day = today or date.today()
+    tell = teller(progress, policy, known, day) if isinstance(progress, Eager) else None
+    extractions, cached = extracted(documents, cache, announce, tell)
+    dossier = related(documents, extractions, policy, announce)
     accepted = _accepted(policy, documents, known, cache, day)
     made = judged(dossier, taken, policy, known, accepted, today=day, progress=announce)
     made = replace(made, coverage=replace(made.coverage, cached=cached))
@@ -96,9 +100,9 @@ def judged(
 
 def with_decisions(audit: Audit, decisions: Decisions, policy: Policy) -> Audit:
     """The same audit with the reviewers' verdicts on its findings, and the gate decided anew."""
-    findings, stale = apply(audit, decisions)
-    gate = decide(findings, audit.coverage, policy, stale=stale)
-    return replace(audit, findings=findings, stale=stale, gate=gate)
+    findings, stale, disputed = apply(audit, decisions)
+    gate = decide(findings, audit.coverage, policy, stale=stale, disputed=disputed)
+    return replace(audit, findings=findings, stale=stale, disputed=disputed, gate=gate)
 
 
 def _found(

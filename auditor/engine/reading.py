@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import BinaryIO
 
@@ -76,9 +76,16 @@ def _distinct(document: Document, seen: set[str]) -> Document:
 
 
 def extracted(
-    documents: Sequence[Document], cache: Cache | None, announce: Announce
+    documents: Sequence[Document],
+    cache: Cache | None,
+    announce: Announce,
+    tell: Callable[[Document, Extraction], None] | None = None,
 ) -> tuple[list[Extraction], int]:
-    """What was found in each document, and how many of them came from the cache."""
+    """What was found in each document, and how many of them came from the cache.
+
+    `tell` is told of each document as soon as it is read. The first ones are then read in small
+    portions, so that it need not wait for a whole batch.
+    """
     from auditor.claims.extract import VERSION, extract
 
     keys = [document_key(document, VERSION) for document in documents]
@@ -86,13 +93,30 @@ def extracted(
     missing = [index for index, one in enumerate(found) if one is None]
     known = len(found) - len(missing)
     announce("extract", known, len(found))
-    fresh = extract(documents[index] for index in missing) if missing else iter(())
+    if tell is not None:
+        for document, extraction in zip(documents, found, strict=True):
+            if extraction is not None:
+                tell(document, extraction)
+    portions = _portions(missing) if tell is not None else ([missing] if missing else [])
+    fresh = chain.from_iterable(
+        extract(documents[index] for index in portion) for portion in portions
+    )
     for done, (index, extraction) in enumerate(zip(missing, fresh, strict=True), known + 1):
         found[index] = extraction
         if cache is not None:
             cache.put(keys[index], documents[index], extraction)
+        if tell is not None:
+            tell(documents[index], extraction)
         announce("extract", done, len(found))
     return [one for one in found if one is not None], known
+
+
+def _portions(indices: Sequence[int]) -> Iterator[Sequence[int]]:
+    """`indices` in portions of 1, 2, 4 and so on, each twice the one before."""
+    start, size = 0, 1
+    while start < len(indices):
+        yield indices[start : start + size]
+        start, size = start + size, size * 2
 
 
 def related(
@@ -121,4 +145,4 @@ def related(
     matters = group(settled.readings, settled.sources, settled.edges)
     announce("group", len(documents), len(documents))
     readings = tuple(Reading(document, extraction) for document, extraction in settled.readings)
-    return Dossier(readings, settled.sources, matters, frozenset(policy.sources))
+    return Dossier(readings, settled.sources, matters, policy.registry)
