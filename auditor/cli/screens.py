@@ -41,6 +41,7 @@ class Preferences:
 def open_screens(inputs: Sequence[Path], policy: Policy) -> int:
     """Run the screens until the reviewer leaves; 0 always."""
     from auditor.cli.desk import decisions_folder, keep, location_of, open_cache
+    from auditor.engine.decisions import informed
     from auditor.engine.discovery import catalogue
     from auditor.engine.pipeline import with_decisions
     from auditor.engine.rerun import audit_again
@@ -59,7 +60,11 @@ def open_screens(inputs: Sequence[Path], policy: Policy) -> int:
         fresh: list[Audit] = []
         with open_cache(policy) as cache:
             audit = audit_again(
-                list(inputs), policy, cache=cache, progress=progress, when_made=fresh.append
+                list(inputs),
+                informed(policy, log),
+                cache=cache,
+                progress=progress,
+                when_made=fresh.append,
             )
         for made in fresh:
             keep(made, policy)

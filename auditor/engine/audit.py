@@ -79,7 +79,8 @@ class Gate:
 class Audit:
     """The result of one run, complete in itself and the same for every face.
 
-    `stale` counts the reviewers' decisions that no longer fit the claim they were taken on.
+    `stale` counts the reviewers' decisions that no longer fit the claim they were taken on,
+    `disputed` the findings on which reviewers differ and nobody has settled it.
     """
 
     readings: tuple[Reading, ...]
@@ -91,6 +92,7 @@ class Audit:
     gate: Gate
     tool: Mapping[str, Any] = field(default_factory=dict)
     stale: int = 0
+    disputed: int = 0
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -14,14 +14,20 @@ _LEVELS: Sequence[Severity] = ("error", "warning", "note")
 
 
 def decide(
-    findings: Sequence[Finding], coverage: Coverage, policy: Policy, *, stale: int = 0
+    findings: Sequence[Finding],
+    coverage: Coverage,
+    policy: Policy,
+    *,
+    stale: int = 0,
+    disputed: int = 0,
 ) -> Gate:
     """The gate of a run, with exit code 0, 1 or 3.
 
-    `stale` counts the decisions that no longer fit their claim. Where nothing was checked the
+    `stale` counts the decisions that no longer fit their claim, `disputed` the findings on
+    which reviewers differ and nobody has settled it. Where nothing was checked the
     run neither passes nor fails, unless a file that could not be read already fails it.
     """
-    failed = next(_failures(findings, policy, stale), "")
+    failed = next(_failures(findings, policy, stale, disputed), "")
     nothing = _nothing(coverage)
     unread = any(f.rule == UNREADABLE.code and f.counts for f in findings)
     if nothing and not (failed and unread):
@@ -43,7 +49,9 @@ def _nothing(coverage: Coverage) -> str:
     return ""
 
 
-def _failures(findings: Sequence[Finding], policy: Policy, stale: int) -> Iterator[str]:
+def _failures(
+    findings: Sequence[Finding], policy: Policy, stale: int, disputed: int
+) -> Iterator[str]:
     counted = [finding for finding in findings if finding.counts]
     if policy.fail_on != "never":
         levels = _LEVELS[: _LEVELS.index(policy.fail_on) + 1]
@@ -55,6 +63,7 @@ def _failures(findings: Sequence[Finding], policy: Policy, stale: int) -> Iterat
     for triage in policy.fail_on_triage:
         state = "open" if triage == "untriaged" else triage
         number = sum(finding.state == state for finding in findings)
+        number = disputed if triage == "disputed" else number
         if number:
             yield f"fail-on-triage {triage} ({number} found)"
     if policy.fail_on_stale_decisions and stale:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 from auditor.rule import Severity
 
 FailOn = Literal["error", "warning", "note", "never"]
-Triage = Literal["untriaged", "confirmed", "needs-info"]
+Triage = Literal["untriaged", "confirmed", "needs-info", "disputed"]
 
 
 def _kebab(name: str) -> str:
@@ -104,7 +104,8 @@ class Policy(_Table):
         default=False,
     )
     fail_on_triage: tuple[Triage, ...] = _is(
-        "Fail on findings nobody has judged, or judged to be so."
+        "Fail on findings nobody has judged (untriaged), judged to be so (confirmed, needs-info), "
+        "or on which reviewers differ and nobody has settled it (disputed)."
     )
     fail_on_stale_decisions: bool = _is(
         "Fail when a decision no longer fits the claim it was made on.", default=False
@@ -117,6 +118,7 @@ class Policy(_Table):
     _root: Path = PrivateAttr(default_factory=Path)
     _origins: Mapping[str, str] = PrivateAttr(default_factory=dict)
     _files: tuple[Path, ...] = PrivateAttr(default=())
+    _registry: frozenset[str] | None = PrivateAttr(default=None)
 
     @property
     def root(self) -> Path:
@@ -136,18 +138,34 @@ class Policy(_Table):
         """The files it was read from, the nearest first, then those it extends."""
         return self._files
 
+    @property
+    def registry(self) -> frozenset[str]:
+        """The names of the sources that the configuration itself puts on record."""
+        return frozenset(self.sources) if self._registry is None else self._registry
+
     def values(self) -> dict[str, Any]:
         """Every key as a file would state it, defaults included, ready for JSON."""
         return self.model_dump(mode="json", by_alias=True)
 
     def digest(self) -> str:
         """Sixty-four hexadecimal digits that change whenever a value does."""
-        stated = json.dumps(self.values(), sort_keys=True, ensure_ascii=False)
+        everything = [self.values(), sorted(self.registry)]
+        stated = json.dumps(everything, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(stated.encode("utf-8", "surrogatepass")).hexdigest()
 
     def metadata(self) -> dict[str, dict[str, str]]:
         """What `documents` states, as plain tables by pattern."""
         return {glob: table.model_dump(exclude_none=True) for glob, table in self.documents.items()}
+
+    def informed(self, sources: Mapping[str, Mapping[str, Any]]) -> Policy:
+        """The same policy with other tables of sources, for instance those reviewers put right.
+
+        What the configuration states remains its `registry`: a desk that keeps none does not
+        begin to keep one with the first source that a reviewer grades.
+        """
+        policy = self.model_copy(update={"sources": {k: dict(v) for k, v in sources.items()}})
+        policy._registry = self.registry
+        return policy
 
     def placed(self, root: Path, origins: Mapping[str, str], files: tuple[Path, ...]) -> Policy:
         """The same policy that knows its folder and where its values came from."""

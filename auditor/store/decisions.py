@@ -20,7 +20,7 @@ from auditor.store.checking import checked
 from auditor.store.decision import VERDICTS, Action, Decision, Selector, SourceEdit, sealed
 from auditor.store.decision_files import DecisionFiles, OpenFile
 from auditor.store.decision_rows import DecisionRows
-from auditor.store.grading import SourceRecords, source_edit, source_records
+from auditor.store.grading import SourceRecords, Tables, source_edit, source_records
 from auditor.store.ledger import Pages, Problem, in_order, last_of, read_folder
 from auditor.store.location import storable
 from auditor.store.review import States, decision, states
@@ -114,6 +114,10 @@ class DecisionLog:
     def states(self, audit: Audit) -> States:
         """Where each decided finding of `audit` stands, by fingerprint."""
         return states(audit, self.events())
+
+    def sources(self, stated: Tables) -> SourceRecords:
+        """What is known of sources: what the configuration states, under the reviewers' edits."""
+        return source_records(stated, self.events())
 
     def orphaned(self, audit: Audit) -> tuple[Decision, ...]:
         """The last verdicts on claims that `audit` no longer has, or has more than once."""

@@ -40,8 +40,8 @@ class Snapshot:
 
 def drawn(audit: Audit, decisions: Decisions, kind: str) -> str:
     """The report under no policy: the gate is as the audit has it."""
-    findings, stale = apply(audit, decisions)
-    return render(replace(audit, findings=findings, stale=stale), report_name(kind))
+    judged = apply(audit, decisions)
+    return render(replace(audit, **judged._asdict()), report_name(kind))
 
 
 def report_name(kind: str) -> str:
