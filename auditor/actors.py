@@ -26,6 +26,12 @@ _AUXILIARY = re.compile(
     r"\b(?:will|would|is|are|was|were|has|have|had|been|be|being|remains?|seems?|looks?|very|also"
     r"|now|not|too|most|more)\s*$"
 )
+_AFFAIR = re.compile(
+    r"\b(?:ceasefire|cease-fire|truce|armistice|talks|negotiations|offensive|invasion|fighting"
+    r"|siege|blockade|sanctions|embargo|coup|uprising|insurgency|evacuation|treaty|clash(?:es)?"
+    r"|attacks?)"
+    r"(?: \w+ly| also| still| now| again)*\s*(?:will |would |is |are )?(?:be )?$"
+)
 _PUBLIC = re.compile(
     r"\b(?:Ministry|Army|Navy|Forces?|Government|Council|Service|Agency|Directorate|Command|Guard"
     r"|Corps|Front|Brigades?|Movement)\b"
@@ -61,6 +67,11 @@ def public_actor(before: str) -> str | None:
         before = bare
     office = _OFFICE.search(before)
     return office["name"] if office else state_actor(before)
+
+
+def in_public_affairs(before: str) -> bool:
+    """Whether the words ahead of a verb end in a public actor, or in a war, a truce or talks."""
+    return public_actor(before) is not None or _AFFAIR.search(before) is not None
 
 
 _ALLIANCES = frozenset(["North Atlantic Treaty Organization", "European Union", "United Nations"])

@@ -137,15 +137,20 @@ def sourced_near(reading: Reading, offset: int, reach: int = 1, *, but: Span | N
     A paragraph of several sentences stands for itself: those of another do not count. Nor does
     the publication as a source, nor a claim whose cue is the stretch `but`.
     """
-    around = reading.neighbourhood(offset, reach, reach)
-    block = reading.document.block_at(offset)
-    inside = [one for one in around if block is not None and block.span.overlaps(one)]
-    near = inside if len(inside) > 1 else around
+    near = sentences_near(reading, offset, reach)
     return any(
         not is_own(reading, claim) and any(claim.sentence.overlaps(one) for one in near)
         for claim in reading.claims
         if but is None or not any(cue.overlaps(but) for cue in claim.cues)
     )
+
+
+def sentences_near(reading: Reading, offset: int, reach: int = 1) -> tuple[Span, ...]:
+    """The sentence at `offset` and `reach` on each side; a paragraph of several keeps to itself."""
+    around = reading.neighbourhood(offset, reach, reach)
+    block = reading.document.block_at(offset)
+    inside = tuple(one for one in around if block is not None and block.span.overlaps(one))
+    return inside if len(inside) > 1 else around
 
 
 def lead_of(reading: Reading, offset: int) -> str:

@@ -113,6 +113,8 @@ REPLY = re.compile(
 # The text itself says that nobody else bears it out.
 UNCONFIRMED = re.compile(
     r"\b(?:could not be (?:independently )?(?:verified|confirmed)|not (?:been )?independently"
+    r"|(?:neither|none|nothing)\b[^.;]{0,40}? (?:could|can|has|have) (?:been |be )?"
+    r"(?:independently )?(?:verified|confirmed)"
     r"|unable to (?:verify|confirm)|cannot (?:verify|confirm)|only source|sole source)\b",
     re.IGNORECASE,
 )

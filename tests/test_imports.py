@@ -21,7 +21,7 @@ TIERS = (
     ("sources",),
     ("matters",),
     ("rule",),
-    ("wording", "voice", "actors"),
+    ("wording", "voice", "actors", "topic"),
     ("engine",),
     ("api", "testing", "store", "reports"),
     ("tui", "cli", "scale", "lsp"),

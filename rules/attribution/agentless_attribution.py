@@ -34,7 +34,8 @@ _VERB = (
 _PASSIVE = re.compile(
     rf"\bit (?:is|was|has been|had been) (?:widely |generally |commonly |also )?{_VERB}(?= that\b)"
     rf"|\b(?:is|are|was|were|has been|have been) (?:widely |generally |commonly )?"
-    rf"(?:believed|thought|said|reported|alleged|understood|rumou?red|presumed|feared) to\b"
+    rf"(?:believed|thought|said|reported|alleged|understood|rumou?red|presumed|feared"
+    rf"|estimated) to\b"
     rf"|\b(?:is|are|was|were) (?:widely|generally|commonly) {_VERB}(?: as| to)?\b",
     re.IGNORECASE,
 )
@@ -59,6 +60,7 @@ class AgentlessAttribution(Rule):
         "[[It was reported]] that the bridge had fallen.",
         "The colonel [[is believed to]] be abroad.",
         "The film [[is widely regarded as]] his best.",
+        "The harvest [[is estimated to]] have fallen by a third.",
     )
     good = (
         "It was reported by Interfax that the bridge had fallen.",

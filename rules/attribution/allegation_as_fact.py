@@ -27,7 +27,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.rule import Dossier, Fault, Reading, Rule
-from auditor.voice import own_words
+from auditor.voice import own_words, sentences_near
 from auditor.wording import PROCEEDING
 
 _ACT = re.compile(
@@ -46,7 +46,7 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _UNSAID = re.compile(
-    r"\b(?:not|never|no|nobody|if|whether|would|could|might|may|to|been|was|were|be|being"
+    r"\b(?:not|never|no|nobody|if|whether|would|could|might|may|to|been|was|were|is|are|be|being"
     r"|who(?:ever)?|suppose\w*)\b"
     r"|n[’']t\b",
     re.IGNORECASE,
@@ -58,6 +58,14 @@ _SETTLED = re.compile(
 _REACH = 40
 # "the tortured history": no act.
 _ADJECTIVE = re.compile(r"\b(?:the|an?|his|her|its|their|of)\s$", re.IGNORECASE)
+
+
+# Nobody is accused where the text says that nobody was.
+_SPARED = re.compile(
+    r"\b(?:not|never|n[’']t) (?:\w+ )?(?:charged|accused|prosecuted|arrested|convicted|indicted"
+    r"|sued|investigated|tried)\b|\bno (?:charges|arrests?|trial|investigation)\b",
+    re.IGNORECASE,
+)
 
 
 class AllegationAsFact(Rule):
@@ -73,6 +81,8 @@ class AllegationAsFact(Rule):
         "The minister [[stole]] $3 million.",
         "The mine reopened in May. Its director [[bribed]] two inspectors.",
         "Colonel Aron Falk [[tortured]] prisoners at the base.",
+        "The treasurer was jailed, the court said.\n\nHis brother [[bribed]] an auditor. He "
+        "was not charged.",
         "- The harbour master [[took bribes]] for every berth.",
     )
     good = (
@@ -100,11 +110,16 @@ class AllegationAsFact(Rule):
             before = reading.text[max(one.sentence.start, start - _REACH) : start]
             if _UNSAID.search(before) or _SETTLED.search(one.sentence.of(reading.text)):
                 continue
-            around = reading.neighbourhood(start, near, near)
-            if any(PROCEEDING.search(sentence.of(reading.text)) for sentence in around):
+            around = sentences_near(reading, start, near)
+            if any(_is_proceeded(sentence.of(reading.text)) for sentence in around):
                 continue
             yield Fault(
                 type(one.span)(start, end),
                 f"'{one.match['act']}' is stated as a fact: say who alleges or found it",
                 one.claim,
             )
+
+
+def _is_proceeded(sentence: str) -> bool:
+    """Whether a sentence tells of an accuser, a charge, a court or an answer."""
+    return PROCEEDING.search(_SPARED.sub(" ", sentence)) is not None

@@ -27,9 +27,20 @@ from collections.abc import Iterator
 from auditor.rule import Dossier, Fault, Reading, Rule
 from auditor.voice import own_words
 
+_KIND = (
+    r"(?:(?:some|several|multiple|many|various|numerous|unconfirmed|early|initial|recent|other|media"
+    r"|news|press|newspaper|local|foreign|online|published) )*"
+)
+# "Reports in the Guardian" name the outlet; "reports in Spain" do not.
+_NAMED_BEHIND = (
+    r"(?! (?:by|from|of|to|filed|released|compiled|prepared|obtained|seen|that|on (?:the|its|his)\b"
+    r"|in (?:the|[\w.]+’s|[\w.]+'s)\b|at\b|published (?:by|in)"
+    r"|(?:(?-i:[A-Z])[\w.]+ ){1,3}\w+ed\b|(?:he|she|they|it|we) ))"
+)
 _REPORTEDLY = re.compile(
-    r"\breportedly\b|\b(?:some |media |news |press |local )?reports (?:say|said|suggest(?:ed)?"
-    r"|claim(?:ed)?|indicate[sd]?)\b",
+    rf"\breportedly\b|\b{_KIND}reports (?:on social media |online |in [A-Z]\w+ )?"
+    r"(?:say|said|suggest(?:ed)?|claim(?:ed)?|indicate[sd]?)\b"
+    rf"|\baccording to {_KIND}reports\b{_NAMED_BEHIND}",
     re.IGNORECASE,
 )
 
@@ -40,11 +51,13 @@ class ReportedlyWithoutOutlet(Rule):
     code = "ATT005"
     name = "reportedly-without-outlet"
     severity = "warning"
-    false_alarm_rate = 0.062
+    false_alarm_rate = 0.059
     standards = {"ap": "News Values, attribution", "ifcn": "2"}
     bad = (
         "Drones [[reportedly]] hit the depot.",
         "[[Media reports say]] that the minister has left the country.",
+        "[[According to reports]] in Spain, the club has made an offer. It gave no comment.",
+        "[[Unconfirmed reports on social media suggest]] that the depot is burning.",
         "The firm has [[reportedly]] lost its licence. It did not answer questions.",
     )
     good = (
@@ -52,6 +65,8 @@ class ReportedlyWithoutOutlet(Rule):
         "The firm has reportedly lost its licence, according to the Gorsk Post.",
         "“Drones reportedly hit the depot,” said the mayor.",
         "The ministry reports twice a year.",
+        "According to reports by the port authority, the crane fell on Monday.",
+        "According to reports in the Gorsk Post, the crane fell on Monday.",
         "# Drones Reportedly Hit Depot\n\nReuters said drones hit the depot.",
         "Have drones reportedly hit the depot?",
         "- Drones reportedly hit the depot, Reuters said.",

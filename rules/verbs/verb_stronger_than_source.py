@@ -36,7 +36,9 @@ _FINDS = re.compile(
 )
 _OWN = re.compile(r"\b(?:it|its|he|his|she|her|they|their|them|we|our|us|I|my)\b", re.IGNORECASE)
 _CASE = re.compile(
-    r"\b(?:w(?:on|ins?|inning)|victor\w+|captur\w+|seiz\w+|liberat\w+|(?:shot|shooting"
+    r"\b(?:(?:his|her|its|their|our|my) (?:men|forces|troops|fighters|soldiers|army|units?) "
+    r"(?:now |still |had |have )?(?:hold|held|entered|reached|crossed|advanced|overran|encircled)"
+    r"|w(?:on|ins?|inning)|victor\w+|captur\w+|seiz\w+|liberat\w+|(?:shot|shooting"
     r"|brought) down"
     r"|downed|repell\w+|repuls\w+|destroy\w+|kill\w+|eliminat\w+|sank|sunk|taken|took|control\w*"
     r"|lost no|no (?:losses|casualties|wrongdoing|fault)|not (?:guilty|responsible|to blame"
@@ -64,6 +66,7 @@ class VerbStrongerThanSource(Rule):
     bad = (
         "The militia [[confirmed]] that it had won the battle.",
         "The ministry [[confirmed]] that its forces had captured the town in May.",
+        "The commander [[confirmed]] that his men hold the town.",
         "The company [[proved]] that it had done nothing wrong.",
     )
     good = (
