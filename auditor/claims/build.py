@@ -36,9 +36,17 @@ def sentence_claims(scene: Scene, sentence: Span, block: Block) -> Iterator[Clai
         covered += _ground(scene, index)
         yield from _content_claims(scene, index, (), sentence, block)
     if not tops:
+        if any(_is_mention(node, sentence, scene.text) for node in scene.nodes):
+            return
         yield from own_claim(scene, sentence, block)
         return
     yield from remainders(scene, sentence, covered, tops, block)
+
+
+def _is_mention(node: Node, sentence: Span, text: str) -> bool:
+    """Whether a sentence is nothing but the name of a source, as below a quotation."""
+    bare = trimmed(sentence, text, TRAIL + "―")
+    return bare is not None and any(part.holds(bare) for part in node.source)
 
 
 def _touches(node: Node, sentence: Span) -> bool:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from auditor.claims.node import Node
+from auditor.claims.node import PUT_ASIDE, Node
+from auditor.claims.origins import is_origin
+from auditor.claims.sentences import is_abbreviated
 from auditor.claims.stretches import without
 from auditor.spans import Span, hull, trimmed
 
@@ -16,6 +18,11 @@ NAME = (
 _CITING = re.compile(r"\b(?P<cue>citing|quoting|(?:who|which|and)\s+cited)\s+(?=\S)", re.IGNORECASE)
 _ORIGIN_END = re.compile(
     r",|;|:|\s[—–-]\s|\s+that\s|[.!?](?=\s|$|[\"”])|\n|\s+(?:said|says|reported)\b"
+)
+_REPORTING = re.compile(
+    r"\b(?:report|said|say|writ|wrote|announc|claim|publish|reveal|tell|told|stat|quot|add|note"
+    r"|post|disclos|describ|confirm|alleg|suggest)|\baccording\b",
+    re.IGNORECASE,
 )
 _REPORTER = re.compile(
     rf"(?P<source>{NAME}(?:\s+\([A-Z&]+\))?)(?:\s+(?:has|have|had|also|first|later|separately))*\s+"
@@ -27,7 +34,8 @@ def with_citations(nodes: Sequence[Node], text: str, sentence: Callable[[int], S
     """The nodes, each cited origin being a node inside the one whose source cites it.
 
     `sentence` gives the sentence around an offset. A node that is only the citing words
-    marked on their own gives its content to the citation and its parent becomes -1.
+    marked on their own gives its content to the citation and its parent becomes -1. Where
+    a reason is cited ("declined, citing the cost") the nodes stay as they are.
     """
     result = list(nodes)
     for match in _CITING.finditer(text):
@@ -35,18 +43,25 @@ def with_citations(nodes: Sequence[Node], text: str, sentence: Callable[[int], S
         bounds = sentence(cue.start)
         if not bounds.holds(cue):
             continue
-        stop = _ORIGIN_END.search(text, match.end(), bounds.end)
-        origin = trimmed((match.end(), stop.start() if stop else bounds.end), text, ' ."”')
-        if origin is not None:
+        origin = trimmed((match.end(), _origin_end(text, match.end(), bounds.end)), text, ' ."”')
+        if origin is not None and is_origin(origin.of(text)):
             _cite(result, text, bounds, cue, origin)
     return result
+
+
+def _origin_end(text: str, start: int, end: int) -> int:
+    """Where the mention of a cited origin ends: no full stop of an abbreviation ends it."""
+    for stop in _ORIGIN_END.finditer(text, start, end):
+        if stop.group() != "." or not is_abbreviated(text, start, stop.end()):
+            return stop.start()
+    return end
 
 
 def _cite(nodes: list[Node], text: str, bounds: Span, cue: Span, origin: Span) -> None:
     """Put the citation into `nodes`, if somebody is found who cites."""
     marked = [i for i, n in enumerate(nodes) if n.parent is None and _at(n, cue)]
     contents = [nodes[i].content for i in marked if not _is_origin(nodes[i], origin)]
-    reporter = _reporter(nodes, bounds, cue, origin)
+    reporter = _reporter(nodes, text, bounds, cue, origin)
     if reporter is None:
         reporter = _named_reporter(nodes, text, bounds, cue, origin, contents, marked)
     if reporter is None:
@@ -56,7 +71,7 @@ def _cite(nodes: list[Node], text: str, bounds: Span, cue: Span, origin: Span) -
         return
     for index in marked:
         if index != reporter:
-            nodes[index] = replace(nodes[index], parent=-1)
+            nodes[index] = replace(nodes[index], parent=PUT_ASIDE)
     report = nodes[reporter]
     given = report.content if not _is_origin(report, origin) else (contents or [()])[0]
     content = tuple(without(given, [Span(cue.start, origin.end)]))
@@ -84,11 +99,15 @@ def _is_origin(node: Node, origin: Span) -> bool:
     )
 
 
-def _reporter(nodes: Sequence[Node], bounds: Span, cue: Span, origin: Span) -> int | None:
-    """Index of the sourced node of this sentence whose source or cue stands nearest."""
+def _reporter(
+    nodes: Sequence[Node], text: str, bounds: Span, cue: Span, origin: Span
+) -> int | None:
+    """Index of the sourced report of this sentence whose source or cue stands nearest."""
     ranked = []
     for index, node in enumerate(nodes):
         if node.parent is not None or not node.source or not node.cue or _at(node, cue):
+            continue
+        if not _REPORTING.search(node.cue_text(text)):
             continue
         ground = hull(node.source + node.cue)
         if bounds.holds(ground) and not any(part.overlaps(origin) for part in node.source):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -15,19 +16,19 @@ from auditor.claims.hedges import find_hedges
 from auditor.claims.identity import with_fingerprints
 from auditor.claims.marks import Marks
 from auditor.claims.nesting import Marker, beside, outermost_first, with_nested
-from auditor.claims.node import Node, from_mark
+from auditor.claims.node import PUT_ASIDE, Node, from_mark
 from auditor.claims.outlets import is_outlet
 from auditor.claims.quotations import find_quotations
 from auditor.claims.relay import outlets_outermost, with_relays
 from auditor.claims.scene import Scene
 from auditor.claims.sentences import (
-    PROSE_BLOCKS,
     dateline,
     opening_trim,
     prose_blocks,
     sentences_of,
 )
 from auditor.claims.stretches import common
+from auditor.claims.turns import with_turns
 from auditor.documents.document import Block, Document
 from auditor.spans import Span, trimmed
 
@@ -64,7 +65,7 @@ def extract(documents: Iterable[Document], *, marker: Marker | None = None) -> I
 
 def _extract_batch(documents: Sequence[Document], marker: Marker) -> Iterator[Extraction]:
     texts = [readable(document) for document in documents]
-    marks = marker.mark(texts)
+    marks = marker.mark([unwrapped(document) for document in documents])
     found = [
         _nodes(document, text, mark)
         for document, text, mark in zip(documents, texts, marks, strict=True)
@@ -74,29 +75,35 @@ def _extract_batch(documents: Sequence[Document], marker: Marker) -> Iterator[Ex
         yield _extraction(document, text, mark, nodes)
 
 
-def readable(document: Document) -> str:
+def unwrapped(document: Document) -> str:
     """The prose as the tagger reads it: same length, same offsets.
 
-    Datelines are blank and a line break inside a block is a space, so that hard-wrapped
-    lines read as one paragraph.
+    A line break inside a block is a space, so that hard-wrapped lines read as one paragraph.
     """
     text = document.prose
     pieces, position = [], 0
     for block in document.blocks:
         body = text[block.start : block.end].replace("\n", " ").replace("\r", " ")
-        line = dateline(text, block.span) if block.kind in PROSE_BLOCKS else None
-        if line is not None:
-            width = line.end - line.start
-            body = " " * width + body[width:]
         pieces += [text[position : block.start], body]
         position = block.end
     return "".join([*pieces, text[position:]])
 
 
+def readable(document: Document) -> str:
+    """The prose that claims are made from: unwrapped, with blanks where a dateline stands."""
+    text = unwrapped(document)
+    for block in prose_blocks(document):
+        line = dateline(text, block.span)
+        if line is not None:
+            text = text[: line.start] + " " * (line.end - line.start) + text[line.end :]
+    return text
+
+
 def _nodes(document: Document, text: str, marks: Marks) -> list[Node]:
     nodes = (from_mark(mark, text) for mark in marks.attributions)
     sound = (_in_block(node, document, text) for node in nodes if node is not None and node.cue)
-    return outermost_first([node for node in sound if node.content], text)
+    spoken = with_turns([node for node in sound if node.content], text, document.blocks)
+    return outermost_first(spoken, text)
 
 
 def _in_block(node: Node, document: Document, text: str) -> Node:
@@ -130,7 +137,7 @@ def _extraction(document: Document, text: str, marks: Marks, nodes: list[Node]) 
     sentence = _SentenceAt(sentences)
     nodes = [
         _content_in_reach(_source_in_sentence(node, text, sentence), text, sentence, quotations)
-        for node in beside(nodes, text)
+        for node in beside(nodes, text, quotations)
     ]
     nodes = outlets_outermost(with_citations(nodes, text, sentence), text, is_outlet)
     nodes = with_relays(nodes, text, sentence, is_outlet)
@@ -162,16 +169,18 @@ def _source_in_sentence(node: Node, text: str, sentence: _SentenceAt) -> Node:
 def _content_in_reach(
     node: Node, text: str, sentence: _SentenceAt, quotations: Sequence[Quotation]
 ) -> Node:
-    """Drop content of other sentences than the cue's, unless it is quoted or a colon leads to it.
+    """Drop content of other sentences than the cue's, unless quoted or behind a colon or dash.
 
     A node with nothing left becomes one to put aside (parent -1).
     """
     bounds = sentence(node.cue[0].start)
-    if node.parent is not None or not bounds or node.cue_text(text).rstrip().endswith(":"):
+    outside = bounds.start == bounds.end
+    by_mark = not re.search(r"\w\s*$", node.cue_text(text))
+    if node.parent is not None or outside or by_mark:
         return node
     reach = [bounds, *(quote.span for quote in quotations)]
     kept = tuple(piece for piece in node.content if any(piece.overlaps(one) for one in reach))
-    return replace(node, content=kept) if kept else replace(node, parent=-1)
+    return replace(node, content=kept) if kept else replace(node, parent=PUT_ASIDE)
 
 
 def _claims(scene: Scene, placed: Sequence[tuple[Block, Span]]) -> list[Claim]:

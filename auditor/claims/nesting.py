@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from auditor.claims.cues import is_according_to, may_report, words_of
+from auditor.claims.claim import Quotation
+from auditor.claims.cues import is_according_to, may_report, states, words_of
 from auditor.claims.marks import Marks
-from auditor.claims.node import Node, from_mark
+from auditor.claims.node import PUT_ASIDE, Node, from_mark
 from auditor.claims.stretches import without
 from auditor.spans import Span
 
@@ -27,7 +28,12 @@ class Marker(Protocol):
 
 def with_nested(marker: Marker, texts: Sequence[str], found: list[list[Node]]) -> None:
     """Add to `found[i]`, the nodes of `texts[i]`, those that stand inside their contents."""
-    frontier = [(i, n) for i, nodes in enumerate(found) for n in range(len(nodes))]
+    frontier = [
+        (i, n)
+        for i, nodes in enumerate(found)
+        for n, node in enumerate(nodes)
+        if node.parent != PUT_ASIDE
+    ]
     for _ in range(MAX_DEPTH):
         jobs = [(i, n, *_stretch(texts[i], found[i][n])) for i, n in frontier]
         jobs = [job for job in jobs if _may_attribute(job[3])]
@@ -37,8 +43,9 @@ def with_nested(marker: Marker, texts: Sequence[str], found: list[list[Node]]) -
         marks = marker.mark([stretch for _, _, _, stretch in jobs])
         for (i, n, offset, _), mark in zip(jobs, marks, strict=True):
             for inner in _inner(texts[i], found[i][n], mark, offset):
-                found[i].append(replace(inner, parent=n))
-                frontier.append((i, len(found[i]) - 1))
+                if not any(_same_ground(inner, known) for known in found[i]):
+                    found[i].append(replace(inner, parent=n))
+                    frontier.append((i, len(found[i]) - 1))
 
 
 def _stretch(text: str, node: Node) -> tuple[int, str]:
@@ -70,12 +77,15 @@ def _inner(text: str, outer: Node, marks: Marks, offset: int) -> list[Node]:
         node = from_mark(mark, text, offset)
         if node is None or not node.cue or _same_ground(node, outer):
             continue
-        if words_of(node.source_text(text))[:1] and (
-            words_of(node.source_text(text))[0] in _FIRST_PERSON
-        ):
-            continue
-        kept.append(node)
+        if not speaks_of_self(node, text):
+            kept.append(node)
     return _one_a_cue(kept)
+
+
+def speaks_of_self(node: Node, text: str) -> bool:
+    """Whether the source is "I" or "we": inside a content that is its speaker once more."""
+    first = words_of(node.source_text(text))[:1]
+    return bool(first) and first[0] in _FIRST_PERSON
 
 
 def _one_a_cue(nodes: list[Node]) -> list[Node]:
@@ -87,27 +97,38 @@ def _one_a_cue(nodes: list[Node]) -> list[Node]:
     return sorted(kept, key=lambda one: one.extent)
 
 
-def _same_ground(node: Node, outer: Node) -> bool:
-    """Whether the mark is the outer attribution found again."""
-    return any(Span(*cue).overlaps(other) for cue in node.cue for other in outer.cue)
+def _same_ground(node: Node, known: Node) -> bool:
+    """Whether the mark is the other attribution found again."""
+    return any(cue.overlaps(other) for cue in node.cue for other in known.cue)
 
 
 def outermost_first(nodes: list[Node], text: str) -> list[Node]:
-    """Hang a node under another one of the same content when that one relays it.
+    """Hang a node under the one that relays it, or in whose statement it stands.
 
     "P, said X, according to Y": both may be marked over P; the "according to" is outermost.
     """
     result = list(nodes)
+    accords = [i for i, node in enumerate(nodes) if is_according_to(node.cue_text(text))]
     for i, node in enumerate(nodes):
-        if node.parent is not None or is_according_to(node.cue_text(text)):
-            continue
-        for j, other in enumerate(nodes):
-            if j == i or other.parent is not None or not is_according_to(other.cue_text(text)):
-                continue
-            if _shared(node, other) >= 0.6:
-                result[i] = replace(node, parent=j)
-                break
+        if node.parent is None and i not in accords:
+            relay = next((j for j in accords if _shared(node, nodes[j]) >= 0.6), None)
+            result[i] = replace(
+                node, parent=relay if relay is not None else _around(nodes, i, text)
+            )
     return result
+
+
+def _around(nodes: Sequence[Node], index: int, text: str) -> int | None:
+    """The first node in whose stated content all of node `index` stands."""
+    node = nodes[index]
+    for j, other in enumerate(nodes):
+        if (
+            j != index
+            and any(piece.holds(node.extent) for piece in other.content)
+            and states(other.cue_text(text), other.content_text(text), direct=False)
+        ):
+            return j
+    return None
 
 
 def _shared(a: Node, b: Node) -> float:
@@ -120,11 +141,12 @@ def _shared(a: Node, b: Node) -> float:
 _AND = re.compile(r",\s+(?:and|but|while|whereas)\s+$")
 
 
-def beside(nodes: list[Node], text: str) -> list[Node]:
+def beside(nodes: list[Node], text: str, quotations: Sequence[Quotation]) -> list[Node]:
     """Part "X reported that P, and Y told Z that Q": what Y says is no part of X's report.
 
     A node at the end of another's content, behind a comma and a conjunction that no "that"
-    follows, becomes its neighbour, and the other's content ends before the comma.
+    follows, becomes its neighbour, and the other's content ends before the comma. Inside a
+    quotation it stays where it is: there the speaker goes on.
     """
     result = list(nodes)
     for index, node in enumerate(nodes):
@@ -134,6 +156,8 @@ def beside(nodes: list[Node], text: str) -> list[Node]:
         whole = outer.content_hull
         link = _AND.search(text, whole.start, start)
         if link is None or node.extent.end < whole.end - 2 or link.start() - whole.start < 20:
+            continue
+        if any(quote.span.holds(link.span()) for quote in quotations):
             continue
         kept = tuple(without(outer.content, [Span(link.start(), whole.end)]))
         if kept:

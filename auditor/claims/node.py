@@ -9,6 +9,8 @@ from auditor.claims.cues import is_noun_cue
 from auditor.claims.marks import MarkedAttribution
 from auditor.spans import Span, hull, text_of, trimmed
 
+# The parent of a node that another one replaces: it goes, with all below it.
+PUT_ASIDE = -1
 _EDGE = " \t\r\n\u00a0\u200b"
 _SOURCE_EDGE = _EDGE + ",;:.—–-\"“”‘’'"
 

@@ -22,18 +22,39 @@ def prose_blocks(document: Document) -> tuple[Block, ...]:
 def sentences_of(text: str, block: tuple[int, int]) -> list[Span]:
     """The sentences of `text` between the two offsets of `block`, trimmed of white space.
 
-    The cut is made by sentencex (Wikimedia's rules); a quotation of several sentences is
-    one sentence to it, and is cut further where a full stop stands before a capital.
+    The cut is made by sentencex (Wikimedia's rules), but for those behind a title ("Ms. ") or
+    inside a word ("R-S.C."); a quotation of several sentences is one sentence to it, and is
+    cut further where a full stop stands before a capital.
     """
     import sentencex
 
     found: list[Span] = []
-    position = block[0]
+    start = end = block[0]
     for piece in sentencex.segment("en", text[block[0] : block[1]]):
-        whole = Span(position, position + len(piece))
-        position = whole.end
-        found.extend(_cut_after_quotes(text, whole))
+        end += len(piece)
+        if end < block[1] and _goes_on(text, start, end):
+            continue
+        found.extend(_cut_after_quotes(text, Span(start, end)))
+        start = end
     return found
+
+
+_TITLE = re.compile(
+    r"\b(?:Messrs|Mrs|Mr|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Adm|Cmdr|Sens?|Reps?|Gov|Rev|Hon"
+    r"|Ft|Mt|vs)\.\s+$"
+)
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a cut at `end` falls inside a word, or between a title and a name."""
+    if not text[end - 1].isspace():
+        return text[end].isalnum()
+    return bool(_TITLE.search(text, max(start, end - 10), end))
+
+
+def is_abbreviated(text: str, start: int, stop: int) -> bool:
+    """Whether the full stop that ends at `stop` belongs to an abbreviation ("Sept.", "U.S.")."""
+    return bool(_ABBREVIATION.search(text, max(start, stop - 12), stop))
 
 
 def _cut_after_quotes(text: str, whole: Span) -> list[Span]:
@@ -59,7 +80,7 @@ def inner_sentences(text: str, span: tuple[int, int]) -> list[Span]:
     """The sentences inside a quoted stretch, which sentencex never cuts."""
     edges = [span[0]]
     for stop in _INNER_STOP.finditer(text, span[0], span[1]):
-        if not _ABBREVIATION.search(text, max(span[0], stop.start() - 12), stop.end()):
+        if not is_abbreviated(text, span[0], stop.end()):
             edges.append(stop.end())
     edges.append(span[1])
     parts = (trimmed((a, b), text) for a, b in pairwise(edges))
@@ -75,8 +96,8 @@ def opening_trim(text: str, span: Span) -> Span | None:
 
 
 _DATELINE = re.compile(
-    r"[A-Z][A-Z’'.\- ]{2,}(?:,\s+[A-Z][\w.’' ]{1,24}){0,2}(?:,?\s+\w{3,9}\.?\s+\d{1,2})?"
-    r"\s*(?:\([A-Z][\w.\s/&-]{1,40}\))?\s*(?:—|–|--|-)\s+"
+    r"(?=.{3})[A-Z][A-Z’.-]*(?: [A-Z][A-Z’.-]*){0,3}(?:,\s+[A-Z][\w.’' ]{1,24}){0,2}"
+    r"(?:,?\s+\w{3,9}\.?\s+\d{1,2})?\s*(?:\([A-Z][\w.\s/&-]{1,40}\))?\s*(?:—|–|--|-)\s+"
 )
 
 

@@ -83,6 +83,10 @@ def introduces_list(line: str) -> bool:
     return line.endswith(":") and len(line.split()) <= 6 and not _SPEECH.search(line)
 
 
+# A quoted sentence with a dash and a name behind it.
+_SIGNED = re.compile(r"[\"“”«].*[.!?…][\"”»]\s*[—–―-]{1,2}\s*\w")
+
+
 def is_heading(line: str, *, alone: bool, opens: bool, heads: bool) -> bool:
     """Whether one line of plain text is a heading.
 
@@ -95,6 +99,8 @@ def is_heading(line: str, *, alone: bool, opens: bool, heads: bool) -> bool:
     bare = line.strip(_OPENERS + _CLOSERS)
     first = next(c for c in line if c.isalnum())
     if first.islower() or line.endswith((",", ";")) or (line[0] in '"“«' and line[-1] in '"”»'):
+        return False
+    if _SIGNED.match(line):
         return False
     if line.endswith(":"):
         return heads and introduces_list(line)

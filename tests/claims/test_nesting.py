@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from auditor.claims.nesting import beside
+from auditor.claims.nesting import beside, outermost_first
 from auditor.claims.node import Node
+from auditor.claims.quotations import find_quotations
 from auditor.spans import Span
 
 
@@ -17,7 +18,7 @@ def test_a_second_report_behind_a_comma_is_a_neighbour() -> None:
     whole = text[text.index("that") : -1]
     outer = Node(_at(text, "Interfax"), _at(text, "reported"), _at(text, whole))
     inner = Node(_at(text, "Ada Brook"), _at(text, "told"), _at(text, "the road is open"), parent=0)
-    first, second = beside([outer, inner], text)
+    first, second = beside([outer, inner], text, ())
     assert first.content_text(text) == "that the mine will close"
     assert second.parent is None
 
@@ -27,4 +28,31 @@ def test_a_second_that_keeps_it_inside() -> None:
     whole = text[text.index("that") : -1]
     outer = Node(_at(text, "Interfax"), _at(text, "reported"), _at(text, whole))
     inner = Node(_at(text, "Ada Brook"), _at(text, "said"), _at(text, "the road is open"), parent=0)
-    assert beside([outer, inner], text) == [outer, inner]
+    assert beside([outer, inner], text, ()) == [outer, inner]
+
+
+def test_inside_a_quotation_the_speaker_goes_on() -> None:
+    text = "Ada Brook said “the mine will close, and Ivo Lank said the road is open.”"
+    whole = text[text.index("“") :]
+    outer = Node(_at(text, "Ada Brook"), _at(text, "said"), _at(text, whole))
+    inner = Node(_at(text, "Ivo Lank"), (Span(53, 57),), _at(text, "the road is open"), parent=0)
+    quoted = find_quotations(text)
+    assert beside([outer, inner], text, quoted) == [outer, inner]
+
+
+def test_a_mark_inside_a_statement_hangs_below_it() -> None:
+    text = "Ada Brook said that the board denied the loss."
+    outer = Node(
+        _at(text, "Ada Brook"), _at(text, "said"), _at(text, "that the board denied the loss")
+    )
+    inner = Node(_at(text, "the board"), _at(text, "denied"), _at(text, "the loss"))
+    assert [node.parent for node in outermost_first([outer, inner], text)] == [None, 0]
+
+
+def test_a_mark_inside_a_wish_stands_by_itself() -> None:
+    text = "Ada Brook wants the board to deny the loss."
+    outer = Node(
+        _at(text, "Ada Brook"), _at(text, "wants"), _at(text, "the board to deny the loss")
+    )
+    inner = Node(_at(text, "the board"), _at(text, "to deny"), _at(text, "the loss"))
+    assert [node.parent for node in outermost_first([outer, inner], text)] == [None, None]
