@@ -15,6 +15,7 @@ from auditor.claims.contexts import WIDTH, contexts
 from auditor.claims.decode import Floats
 from auditor.claims.windows import Surface, Window
 from auditor.claims.wordpiece import Ints, Pieces, WordPiece
+from auditor.claims.words import Words
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -46,13 +47,21 @@ class Linked:
 
 
 class Network:
-    """The exported weights of one folder, held by onnxruntime."""
+    """The exported weights of one folder, held by onnxruntime.
+
+    They read the vectors of words in the folder `words` beside it.
+    """
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
         self.config: dict[str, Any] = json.loads((folder / "config.json").read_text("utf-8"))
-        self.tokenizer = WordPiece.read(folder / "vocab.txt")
-        self._encoder = _session(folder / "encoder.onnx", threads)
-        self._linker = _session(folder / "linker.onnx", threads)
+        self._encoder = session(folder / "encoder.onnx", threads)
+        self._linker = session(folder / "linker.onnx", threads)
+        # An encoder that takes ids holds a table, and a vocabulary, of its own.
+        own = self._encoder.get_inputs()[0].name == "ids"
+        self._words = None if own else Words.read(folder.parent / "words")
+        self.tokenizer = (
+            self._words.tokenizer if self._words else WordPiece.read(folder / "vocab.txt")
+        )
 
     @classmethod
     def shipped(cls, threads: int = 1) -> Network:
@@ -71,12 +80,12 @@ class Network:
         last = window.end < pieces.words
         end = int(pieces.first[window.end]) if last else len(pieces.ids)
         words = pieces.word_of[begin:end]
-        ids = np.empty((1, end - begin + 2), np.int64)
-        ids[0, 0], ids[0, -1] = self.tokenizer.classify, self.tokenizer.separate
-        ids[0, 1:-1] = pieces.ids[begin:end]
+        ids = np.empty(end - begin + 2, np.int64)
+        ids[0], ids[-1] = self.tokenizer.classify, self.tokenizer.separate
+        ids[1:-1] = pieces.ids[begin:end]
         first = pieces.first[window.core : window.end].astype(np.int64) - begin + 1
         feed = {
-            "ids": ids,
+            **({"vectors": self._words.embed(ids)} if self._words else {"ids": ids[None]}),
             "shape": _framed(look.shape[words]),
             "quote": _framed(look.quote[words]),
             "place": _framed(look.place[words]),
@@ -116,7 +125,8 @@ def _framed(values: Ints) -> np.ndarray[Any, np.dtype[np.int64]]:
     return row
 
 
-def _session(path: Path, threads: int) -> InferenceSession:
+def session(path: Path, threads: int) -> InferenceSession:
+    """A network of its own that computes on `threads` threads, without spinning between runs."""
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()

@@ -23,7 +23,7 @@ from auditor.claims.wordpiece import (
     shape,
 )
 
-FOLDER = files("auditor.data") / "models" / "tagger"
+FOLDER = files("auditor.data") / "models" / "words"
 TOKENIZER = WordPiece((FOLDER / "vocab.txt").read_text("utf-8").split("\n")[:-1])
 NAMES = list(TOKENIZER.ids)
 

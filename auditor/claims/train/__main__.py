@@ -7,12 +7,20 @@ import functools
 import math
 import shutil
 from pathlib import Path
+from typing import Any
 
 import torch
 
 from auditor.claims.train.augment import Augmenter
 from auditor.claims.train.examples import attribution_example, hedge_example, read_jsonl
-from auditor.claims.train.export import THRESHOLDS, write_fp32, write_int8, write_rest
+from auditor.claims.train.export import (
+    NETWORKS,
+    THRESHOLDS,
+    write_fp32,
+    write_int8,
+    write_rest,
+    write_words,
+)
 from auditor.claims.train.loop import Corpus, Settings, Trainer
 from auditor.claims.train.model import Network, Shape
 from auditor.claims.train.tune import tune
@@ -102,17 +110,23 @@ def main() -> None:
 
 def finish(network: Network, options: argparse.Namespace, vocabulary: Path) -> None:
     """Export to `int8` under the output folder, with the thresholds that serve dev best."""
-    fp32, int8 = options.out / "fp32", options.out / "int8"
-    write_fp32(network, fp32)
-    write_int8(fp32, int8)
-    write_rest(int8, vocabulary, {"thresholds": THRESHOLDS})
+    write_files(network, options.out, vocabulary, {"thresholds": THRESHOLDS})
     tune(
-        int8,
+        options.out / "int8",
         read_jsonl(options.attribution / "dev.jsonl"),
         read_jsonl(options.hedges / "dev.jsonl"),
     )
-    for name in ("config.json", "vocab.txt"):
-        shutil.copyfile(int8 / name, fp32 / name)
+    shutil.copyfile(options.out / "int8" / "config.json", options.out / "fp32" / "config.json")
+
+
+def write_files(network: Network, out: Path, vocabulary: Path, config: dict[str, Any]) -> None:
+    """Write the folders `words`, `fp32` and `int8`; the two last read the first."""
+    fp32, int8 = out / "fp32", out / "int8"
+    write_words(network.encoder.word.weight.detach().numpy(), vocabulary, out / "words")
+    write_fp32(network, fp32)
+    for name in NETWORKS:
+        write_int8(fp32 / name, int8 / name)
+    write_rest(int8, config)
 
 
 if __name__ == "__main__":

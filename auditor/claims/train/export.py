@@ -1,4 +1,4 @@
-"""Write trained weights as int8 ONNX files with their vocabulary, settings and checksums."""
+"""Write trained weights as int8 ONNX files beside the table of words that they read."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from auditor.claims.train.model import Layout, Network
+from auditor.claims.words import Floats, rounded
 
+NETWORKS = ("encoder.onnx", "linker.onnx")
 THRESHOLDS = {
     "cue_bias": 0.5,
     "attribution": 0.5,
@@ -33,12 +36,15 @@ class _Encode(nn.Module):
         self.encoder = network.encoder
 
     def forward(
-        self, ids: Tensor, shape: Tensor, quote: Tensor, place: Tensor, first: Tensor
+        self, vectors: Tensor, shape: Tensor, quote: Tensor, place: Tensor, first: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
-        """Features (1, pieces) and first pieces (W) to cue, hedge and link (W, any)."""
-        features = [ids[0], shape[0], quote[0], place[0]]
-        at = torch.arange(ids.shape[1], device=ids.device)
-        words = self.encoder.read(features, at, Layout(1))[first]
+        """Vectors (pieces, width), features (1, pieces) and first pieces (W) to cue, hedge and
+
+        link (W, any).
+        """
+        look = [shape[0], quote[0], place[0]]
+        at = torch.arange(vectors.shape[0], device=vectors.device)
+        words = self.encoder.over(vectors, look, at, Layout(1))[first]
         return (
             self.encoder.cue(words).softmax(1),
             self.encoder.hedge(words).softmax(1),
@@ -69,9 +75,10 @@ class _Link(nn.Module):
         return answers
 
 
-def _encoder_inputs() -> dict[str, Tensor]:
+def _encoder_inputs(width: int) -> dict[str, Tensor]:
     row = torch.ones((1, 12), dtype=torch.int64)
-    return {"ids": row, "shape": row, "quote": row, "place": row, "first": torch.arange(1, 9)}
+    vectors = torch.randn(12, width)
+    return {"vectors": vectors, "shape": row, "quote": row, "place": row, "first": torch.arange(8)}
 
 
 def _linker_inputs(width: int) -> dict[str, Tensor]:
@@ -87,13 +94,14 @@ def _linker_inputs(width: int) -> dict[str, Tensor]:
     }
 
 
-def _write(
+def write_onnx(
     module: nn.Module,
     inputs: dict[str, Tensor],
     axes: dict[str, dict[int, str]],
     outputs: list[str],
     path: Path,
 ) -> None:
+    """Write one module; `axes` names the dimensions of its tensors that may be of any size."""
     torch.onnx.export(
         module.eval(),
         tuple(inputs.values()),
@@ -111,11 +119,11 @@ def write_fp32(network: Network, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     row = {1: "pieces"}
     words = {0: "words"}
-    _write(
+    write_onnx(
         _Encode(network),
-        _encoder_inputs(),
+        _encoder_inputs(network.sizes.width),
         {
-            "ids": row,
+            "vectors": {0: "pieces"},
             "shape": row,
             "quote": row,
             "place": row,
@@ -128,7 +136,7 @@ def write_fp32(network: Network, folder: Path) -> None:
         folder / "encoder.onnx",
     )
     grid = {0: "cues", 1: "near"}
-    _write(
+    write_onnx(
         _Link(network),
         _linker_inputs(network.sizes.link_width),
         {
@@ -147,25 +155,33 @@ def write_fp32(network: Network, folder: Path) -> None:
     )
 
 
-def write_int8(fp32: Path, folder: Path) -> None:
-    """Write dynamic int8, per channel, of the files in `fp32`."""
+def write_int8(source: Path, target: Path) -> None:
+    """Write dynamic int8, per channel, of one file."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    quantize_dynamic(
+        source,
+        target,
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Gather"],
+    )
+    model = onnx.load(target)
+    del model.metadata_props[:]
+    onnx.save(model, target)
+
+
+def write_words(vectors: Floats, vocabulary: Path, folder: Path) -> None:
+    """Write a table of word vectors (pieces, width), in int8, with its vocabulary."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("encoder.onnx", "linker.onnx"):
-        quantize_dynamic(
-            fp32 / name,
-            folder / name,
-            per_channel=True,
-            weight_type=QuantType.QInt8,
-            op_types_to_quantize=["MatMul", "Gather"],
-        )
-        model = onnx.load(folder / name)
-        del model.metadata_props[:]
-        onnx.save(model, folder / name)
-
-
-def write_rest(folder: Path, vocabulary: Path, config: dict[str, Any]) -> None:
-    """Write config.json and vocab.txt, and the SHA-256 of every file."""
+    table, scale = rounded(vectors)
+    np.save(folder / "table.npy", table)
+    np.save(folder / "scale.npy", scale)
     shutil.copyfile(vocabulary, folder / "vocab.txt")
+    write_checksums(folder)
+
+
+def write_rest(folder: Path, config: dict[str, Any]) -> None:
+    """Write config.json, and the SHA-256 of every file."""
     (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
     write_checksums(folder)
 

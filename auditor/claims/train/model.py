@@ -130,8 +130,12 @@ class Encoder(nn.Module):
         `features` are four (N): id, letter-case shape, quotation and place; `at` (N) is the
         position of each piece in its row.
         """
-        ids, shape, quote, place = features
-        x = self.word(ids) + self.position(at) + self.kind
+        return self.over(self.word(features[0]), features[1:], at, layout)
+
+    def over(self, words: Tensor, look: list[Tensor], at: Tensor, layout: Layout) -> Tensor:
+        """As `read`, from the vectors of the pieces (N, width) in place of their ids."""
+        shape, quote, place = look
+        x = words + self.position(at) + self.kind
         x = x + self.shape(shape) + self.quote(quote) + self.place(place)
         states: Tensor = self.dropout(self.norm(x))
         for layer in self.layers:
