@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from auditor.cli.judge import check_paths, explained, show, shown_width, wants_colour
 from auditor.cli.options import (
     Config,
     Database,
@@ -21,6 +23,10 @@ from auditor.cli.options import (
     listed,
     overrides,
 )
+from auditor.cli.setting import policy_for
+
+if TYPE_CHECKING:
+    from auditor.cli.receipt import Receipt
 
 Format = Annotated[
     str,
@@ -83,9 +89,6 @@ def check(
     output: Output = None,
 ) -> int:
     """Audit files or folders, print the findings and decide: 0 clean, 1 failed, 3 nothing read."""
-    from auditor.cli.judge import check_paths, explained
-    from auditor.cli.setting import policy_for
-
     if new_only and since:
         raise typer.BadParameter("give --new-only (since the baseline) or --since, not both")
     given = overrides(
@@ -99,21 +102,57 @@ def check(
         exclude=exclude,
         database=database,
     )
-    policy = policy_for(paths or (), config, given)
     chosen = _searched(paths) if force_exclude else paths
+    options = {"category": sarif_category, "include_suppressed": include_suppressed}
     if explain_miss is not None:
-        return explained(explain_miss, chosen, policy, stdin_filename=stdin_filename)
-    code = check_paths(
-        chosen,
-        policy,
-        output_format,
-        output,
-        stdin_filename=stdin_filename,
-        cached=not no_cache,
-        category=sarif_category,
-        include_suppressed=include_suppressed,
-    )
+        return _explained(explain_miss, chosen, config, given, stdin_filename)
+    receipt = None if no_cache else _receipt(chosen, config, given, output_format, output, options)
+    printed = receipt.printed() if receipt is not None else None
+    if printed is not None:
+        show(printed, output)
+        code = printed.exit_code
+    else:
+        code = check_paths(
+            chosen,
+            policy_for(chosen or (), config, given),
+            output_format,
+            output,
+            stdin_filename=stdin_filename,
+            cached=not no_cache,
+            receipt=receipt,
+            **options,
+        )
     return 0 if exit_zero and code in (0, 1) else code
+
+
+def _receipt(
+    paths: list[Path] | None,
+    config: Path | None,
+    given: dict[str, Any],
+    output_format: str,
+    output: Path | None,
+    options: dict[str, Any],
+) -> Receipt | None:
+    """Where the same check may have left what it printed; None where it writes elsewhere too."""
+    if output_format == "github" and os.environ.get("GITHUB_STEP_SUMMARY"):
+        return None
+    from auditor.cli.receipt import Asked, receipt_for
+    from auditor.cli.setting import inputs_of
+
+    terminal = {"colour": wants_colour() and output is None, "width": shown_width()}
+    shown = {"format": output_format, "written": output is not None, **terminal, **options}
+    return receipt_for(Asked(inputs_of(paths), config, given, shown))
+
+
+def _explained(
+    sentence: str,
+    paths: list[Path] | None,
+    config: Path | None,
+    given: dict[str, Any],
+    stdin_filename: str | None,
+) -> int:
+    policy = policy_for(paths or (), config, given)
+    return explained(sentence, paths, policy, stdin_filename=stdin_filename)
 
 
 def _searched(paths: list[Path] | None) -> list[Path] | None:

@@ -17,14 +17,24 @@ if TYPE_CHECKING:
 FOLDER = ".auditor"
 
 
+def store_of(database: str | None, root: Path) -> str:
+    """The store that is named, or the one beside the configuration in `root`."""
+    return database or str(root / FOLDER / "auditor.db")
+
+
+def decisions_of(root: Path) -> Path:
+    """The folder of the decision files, beside the configuration in `root`."""
+    return root / FOLDER / "decisions"
+
+
 def location_of(policy: Policy) -> str:
     """The store a policy names, or the one beside its configuration."""
-    return policy.database or str(policy.root / FOLDER / "auditor.db")
+    return store_of(policy.database, policy.root)
 
 
 def decisions_folder(policy: Policy) -> Path:
     """The folder of the decision files."""
-    return policy.root / FOLDER / "decisions"
+    return decisions_of(policy.root)
 
 
 @contextmanager
@@ -67,11 +77,14 @@ def open_cache(policy: Policy) -> Iterator[ExtractionCache]:
 
 def keep(audit: Audit, policy: Policy) -> None:
     """Keep an audit's documents, claims, sources, matters and findings in the store."""
-    from auditor.store.database import open_database
-    from auditor.store.save import save_audit
+    from auditor.store.save import save_on
+    from auditor.store.shelf import open_shelf
 
-    with open_database(location_of(policy)) as opened:
-        save_audit(opened, audit)
+    shelf = open_shelf(location_of(policy))
+    try:
+        save_on(shelf, audit)
+    finally:
+        shelf.close()
 
 
 def stored_finding(fingerprint: str, policy: Policy) -> tuple[str, str, str] | None:

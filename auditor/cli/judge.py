@@ -14,6 +14,7 @@ import typer
 from auditor.cli.output import emit, is_terminal
 
 if TYPE_CHECKING:
+    from auditor.cli.receipt import Printed, Receipt
     from auditor.engine.audit import Audit
     from auditor.engine.settings import Policy
 
@@ -26,38 +27,48 @@ def check_paths(
     *,
     stdin_filename: str | None = None,
     cached: bool = True,
+    receipt: Receipt | None = None,
     **options: Any,
 ) -> int:
-    """Audit, print, keep what was found, and return the gate's exit code.
+    """Audit, print, then keep what was found, and return the gate's exit code.
 
-    `options` are those of `reports.formats.render`.
+    `options` are those of `reports.formats.render`. `receipt` is where what was printed is
+    kept for the next check of the same.
     """
     from auditor.cli.desk import keep
-    from auditor.cli.setting import audit_of
+    from auditor.cli.receipt import Printed
+    from auditor.cli.setting import answering
     from auditor.engine.discovery import catalogue
     from auditor.reports.formats import CHECK_FORMATS, ENDS_WITH_LAST_LINE, render
 
     if output_format not in CHECK_FORMATS:
         raise typer.BadParameter(f"{output_format!r} is none of {', '.join(CHECK_FORMATS)}: use -f")
-    fresh: list[Audit] = []
-    audit = audit_of(
-        paths, policy, stdin_filename=stdin_filename, cached=cached, when_made=fresh.append
-    )
-    text = render(
-        audit,
-        output_format,
-        rules=catalogue(policy.rule_paths),
-        colour=wants_colour() and output is None,
-        width=shutil.get_terminal_size((100, 24)).columns,
-        **options,
-    )
-    emit(text, output)
-    if output is not None or output_format not in ENDS_WITH_LAST_LINE:
-        print(audit.last_line(), file=sys.stderr)
-    _summarise(audit, output_format)
-    if fresh:
-        keep(audit, policy)
-    return audit.gate.exit_code
+    with answering(paths, policy, stdin_filename=stdin_filename, cached=cached) as answer:
+        audit = answer.audit
+        text = render(
+            audit,
+            output_format,
+            rules=catalogue(policy.rule_paths),
+            colour=wants_colour() and output is None,
+            width=shown_width(),
+            **options,
+        )
+        shown = output is None and output_format in ENDS_WITH_LAST_LINE
+        printed = Printed(text, "" if shown else audit.last_line(), audit.gate.exit_code)
+        show(printed, output)
+        _summarise(audit, output_format)
+        if answer.fresh:
+            keep(answer.made, policy)
+    if receipt is not None:
+        receipt.keep(printed)
+    return printed.exit_code
+
+
+def show(printed: Printed, output: Path | None) -> None:
+    """Write what a check prints to where it belongs."""
+    emit(printed.text, output)
+    if printed.said:
+        print(printed.said, file=sys.stderr)
 
 
 def explained(
@@ -75,6 +86,11 @@ def explained(
     audit = audit_of(paths, policy, stdin_filename=stdin_filename)
     emit(explain_miss(sentence, audit, policy, catalogue(policy.rule_paths)))
     return 0
+
+
+def shown_width() -> int:
+    """How many columns lines may take."""
+    return shutil.get_terminal_size((100, 24)).columns
 
 
 def wants_colour() -> bool:

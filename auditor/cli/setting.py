@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     from auditor.engine.audit import Audit
+    from auditor.engine.rerun import Answer
     from auditor.engine.settings import Policy
 
 
@@ -36,22 +38,31 @@ def audit_of(
     *,
     stdin_filename: str | None = None,
     cached: bool = True,
-    when_made: Callable[[Audit], None] | None = None,
 ) -> Audit:
-    """Audit the paths with a progress bar, through the cache unless `cached` is False.
+    """Audit the paths with a progress bar, through the cache unless `cached` is False."""
+    with answering(paths, policy, stdin_filename=stdin_filename, cached=cached) as answer:
+        return answer.audit
 
-    `when_made` is told of an audit that the cache could not answer.
-    """
+
+@contextmanager
+def answering(
+    paths: Sequence[Path] | None,
+    policy: Policy,
+    *,
+    stdin_filename: str | None = None,
+    cached: bool = True,
+) -> Iterator[Answer]:
+    """The audit of the paths, with nothing of it written to the cache before the block ends."""
     from auditor.cli.desk import decided, open_cache
     from auditor.cli.progress import progress_bar
     from auditor.engine.pipeline import audit
-    from auditor.engine.rerun import audit_again
+    from auditor.engine.rerun import Answer, answered
 
     inputs = inputs_of(paths)
     stdin = standard_input(inputs)
-    with progress_bar() as progress, decided(policy) as decisions:
-        if stdin is not None or not cached:
-            return audit(
+    if stdin is not None or not cached:
+        with progress_bar() as progress, decided(policy) as decisions:
+            made = audit(
                 inputs,
                 policy,
                 decisions=decisions,
@@ -59,12 +70,10 @@ def audit_of(
                 stdin=stdin,
                 stdin_filename=stdin_filename,
             )
-        with open_cache(policy) as cache:
-            return audit_again(
-                inputs,
-                policy,
-                cache=cache,
-                progress=progress,
-                decisions=decisions,
-                when_made=when_made,
-            )
+        yield Answer(made, made, fresh=False, keep=lambda: None)
+        return
+    with open_cache(policy) as cache:
+        with progress_bar() as progress, decided(policy) as decisions:
+            answer = answered(inputs, policy, cache=cache, progress=progress, decisions=decisions)
+        yield answer
+        answer.keep()

@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from auditor.engine.audit import Audit, Finding
-from auditor.engine.paths import from_root
+from auditor.engine.paths import BASELINE, from_root
 from auditor.engine.settings import Policy
 from auditor.errors import ConfigError
 
-DEFAULT = "auditor-baseline.json"
 VERSION = 1
 
 
@@ -152,7 +151,7 @@ def show_baseline(path: Path) -> str:
 
 def baseline_path(policy: Policy) -> Path:
     """The file the policy names, or auditor-baseline.json in the policy's folder."""
-    return Path(policy.baseline) if policy.baseline else policy.root / DEFAULT
+    return Path(policy.baseline) if policy.baseline else policy.root / BASELINE
 
 
 def load_baseline(policy: Policy) -> Baseline | None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -14,9 +11,8 @@ from auditor.claims.claim import Extraction
 from auditor.documents.document import Document
 from auditor.engine.discovery import ruleset_version
 from auditor.engine.settings import Policy
+from auditor.engine.version import code_version, of_parts
 from auditor.rule import Rule
-
-_READING = ("documents", "claims", "sources", "matters", "engine")
 
 
 class Cache(Protocol):
@@ -76,7 +72,7 @@ def document_key(document: Document, version: str) -> str:
     """The key of a document's extraction by extractor `version`: content, name and metadata."""
     known = (document.title, document.outlet, document.owner, document.author)
     parts = (document.sha256, document.id, document.kind, *known, document.date, document.url)
-    return _hash([version, *("\x00" if part is None else part for part in parts)])
+    return of_parts([version, *("\x00" if part is None else part for part in parts)])
 
 
 def run_key(
@@ -95,26 +91,4 @@ def run_key(
     parts = [code_version(), ruleset_version(rules), policy.digest(), str(policy.root)]
     parts += [str(Path.cwd()), today.isoformat(), baseline]
     parts += [part for pair in documents for part in pair]
-    return _hash(parts)
-
-
-@cache
-def code_version() -> str:
-    """Changes whenever the program that reads, or the data it reads with, does.
-
-    Taken from the names, sizes and times of its files, so that it costs no reading.
-    """
-    package = Path(__file__).parent.parent
-    seen = [package / "rule.py", package / "spans.py"]
-    for folder in (*(package / name for name in _READING), Path(str(files("auditor.data")))):
-        seen += sorted(file for file in folder.rglob("*") if file.suffix != ".pyc")
-    stats = ((str(file), file.stat()) for file in seen if file.is_file())
-    return _hash([f"{name}\x1f{stat.st_size}\x1f{stat.st_mtime_ns}" for name, stat in stats])
-
-
-def _hash(parts: Iterable[str]) -> str:
-    whole = hashlib.sha256()
-    for part in parts:
-        encoded = part.encode("utf-8", "surrogatepass")
-        whole.update(len(encoded).to_bytes(8, "big") + encoded)
-    return whole.hexdigest()
+    return of_parts(parts)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+BASELINE = "auditor-baseline.json"
+"""The file of accepted findings, in the policy's folder, where no other is named."""
+
 
 def from_root(path: str, root: Path) -> str:
     """`path` (as given, from the working folder) with forward slashes, seen from `root`.

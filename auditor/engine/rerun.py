@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -10,7 +11,7 @@ from typing import Protocol
 from auditor.engine.audit import Audit
 from auditor.engine.baseline import baseline_path
 from auditor.engine.cache import Cache, RunCache, run_key
-from auditor.engine.decisions import Decisions
+from auditor.engine.decisions import Decisions, informed
 from auditor.engine.discovery import catalogue
 from auditor.engine.packing import packed, unpacked
 from auditor.engine.pipeline import Announce, audit, with_decisions
@@ -21,6 +22,64 @@ from auditor.rule import Rule
 
 class Kept(Cache, RunCache, Protocol):
     """A cache of extractions and of runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An audit with the reviewers' decisions on it, and the same as it was `made`, without.
+
+    `fresh` says that it had to be made; `keep` puts it in the cache for the next run.
+    """
+
+    audit: Audit
+    made: Audit
+    fresh: bool
+    keep: Callable[[], None]
+
+
+def answered(
+    paths: Sequence[Path],
+    policy: Policy,
+    *,
+    cache: Kept,
+    progress: Announce | None = None,
+    today: date | None = None,
+    decisions: Decisions | None = None,
+    rules: Sequence[type[Rule]] | None = None,
+) -> Answer:
+    """As `pipeline.audit` of files and folders, answered from `cache` where nothing changed.
+
+    Whether something did is told from the bytes of the files, the program, the rules, the
+    policy, the baseline and the day. Decisions are applied each time. Nothing of the run is
+    written before `keep` is called, so that whoever asks can show it first. Standard input
+    is never kept: audit it with `pipeline.audit`.
+    """
+    from auditor.documents.discover import fingerprint_paths
+
+    day = today or date.today()
+    policy = informed(policy, decisions)
+    known = catalogue(policy.rule_paths) if rules is None else tuple(rules)
+    files = fingerprint_paths(paths, policy.exclude)
+    key = run_key(
+        [(name, seen if isinstance(seen, str) else repr(seen)) for name, seen in files],
+        policy,
+        known,
+        today=day,
+        baseline=_accepted(policy),
+    )
+    payload = cache.cached_run(key)
+    made = unpacked(payload) if payload is not None else None
+    fresh = made is None
+    if made is None:
+        made = audit(paths, policy, cache=cache, progress=progress, today=day, rules=known)
+    whole = made
+
+    def keep() -> None:
+        if fresh:
+            cache.put_run(key, packed(whole))
+
+    decided = whole if decisions is None else with_decisions(whole, decisions, policy)
+    return Answer(decided, whole, fresh, keep)
 
 
 def audit_again(
@@ -34,32 +93,20 @@ def audit_again(
     rules: Sequence[type[Rule]] | None = None,
     when_made: Callable[[Audit], None] | None = None,
 ) -> Audit:
-    """As `pipeline.audit` of files and folders, answered from `cache` where nothing changed.
-
-    Whether something did is told from the bytes of the files, the program, the rules, the
-    policy, the baseline and the day. Decisions are applied each time. `when_made` is told of
-    an audit that had to be made. Standard input is never kept: audit it with `pipeline.audit`.
-    """
-    from auditor.documents.discover import fingerprint_paths
-
-    day = today or date.today()
-    known = catalogue(policy.rule_paths) if rules is None else tuple(rules)
-    files = fingerprint_paths(paths, policy.exclude)
-    key = run_key(
-        [(name, seen if isinstance(seen, str) else repr(seen)) for name, seen in files],
+    """The audit of `answered`, kept at once; `when_made` is told of one that had to be made."""
+    answer = answered(
+        paths,
         policy,
-        known,
-        today=day,
-        baseline=_accepted(policy),
+        cache=cache,
+        progress=progress,
+        today=today,
+        decisions=decisions,
+        rules=rules,
     )
-    payload = cache.cached_run(key)
-    made = unpacked(payload) if payload is not None else None
-    if made is None:
-        made = audit(paths, policy, cache=cache, progress=progress, today=day, rules=known)
-        cache.put_run(key, packed(made))
-        if when_made is not None:
-            when_made(made)
-    return made if decisions is None else with_decisions(made, decisions, policy)
+    answer.keep()
+    if answer.fresh and when_made is not None:
+        when_made(answer.made)
+    return answer.audit
 
 
 def _accepted(policy: Policy) -> str:

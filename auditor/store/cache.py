@@ -17,6 +17,7 @@ from auditor.documents.document import Document
 from auditor.errors import StoreError
 from auditor.store.location import key as stored_key
 from auditor.store.location import storable
+from auditor.store.receipts import RECEIPT
 from auditor.store.shelf import Statement, open_shelf
 
 DAY = 86400
@@ -43,8 +44,10 @@ _DROP_LARGE = (
     "SUM(LENGTH(payload)) OVER (ORDER BY used DESC, key) AS held FROM extractions) AS ranked "
     "WHERE held > :most)"
 )
+_NO_RECEIPT = f"SUBSTR(key, 1, {len(RECEIPT)}) <> '{RECEIPT}'"
 _DROP_RUNS = (
-    "DELETE FROM runs WHERE key NOT IN (SELECT key FROM runs ORDER BY used DESC, key LIMIT :most)"
+    f"DELETE FROM runs WHERE {_NO_RECEIPT} AND key NOT IN "
+    f"(SELECT key FROM runs WHERE {_NO_RECEIPT} ORDER BY used DESC, key LIMIT :most)"
 )
 
 

@@ -5,21 +5,32 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
-
-from sqlalchemy import Connection, Table, delete, insert, select
+from typing import TYPE_CHECKING, Any
 
 from auditor.codec import to_json
 from auditor.engine.audit import Audit
-from auditor.store.database import Database
 from auditor.store.location import key
 from auditor.store.rows import Rows, document_rows, matter_rows, source_rows, unread_rows
-from auditor.store.tables import tables
+from auditor.store.shelf import DatabaseShelf, Hand, Shelf
+
+if TYPE_CHECKING:
+    from auditor.store.database import Database
 
 _AT_ONCE = 500
+# Tables in the order of filling them: one before those that refer to it.
+_IN_ORDER = (
+    "documents",
+    "claims",
+    "links",
+    "attributions",
+    "findings",
+    "matters",
+    "matter_claims",
+    "matter_relations",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,11 @@ class Saved:
 
 
 def save_audit(db: Database, audit: Audit) -> Saved:
+    """Make an open store hold `audit`, as `save_on` does."""
+    return save_on(DatabaseShelf(db), audit)
+
+
+def save_on(shelf: Shelf, audit: Audit) -> Saved:
     """Make the store hold `audit`, in one transaction.
 
     Rows of a document are replaced when anything the audit says of it has changed. Documents
@@ -41,21 +57,19 @@ def save_audit(db: Database, audit: Audit) -> Saved:
     documents = _documents(audit)
     matters = {rows.key: rows for rows in matter_rows(audit)}
     sources = source_rows(audit)
-    with db.reading() as connection:
-        if not any(_changes(connection, documents, matters, sources)):
+    with shelf.reading() as hand:
+        if not any(_changes(hand, documents, matters, sources)):
             return Saved()
-    with db.writing() as connection:
+    with shelf.writing() as hand:
         # Looked at anew: another process may have written in between.
-        changed, old_matters, new_matters, new_sources = _changes(
-            connection, documents, matters, sources
-        )
-        _delete(connection, "documents", "id", changed)
-        _delete(connection, "matters", "key", old_matters)
-        _delete(connection, "sources", "name", [row["name"] for row in new_sources])
-        _add(connection, [documents[name].rows() for name in changed])
-        _add(connection, [matters[name] for name in new_matters])
-        _insert(connection, "sources", new_sources)
-        _forget_sources(connection, {row["name"] for row in sources})
+        changed, old_matters, new_matters, new_sources = _changes(hand, documents, matters, sources)
+        _delete(hand, "documents", "id", changed)
+        _delete(hand, "matters", "key", old_matters)
+        _delete(hand, "sources", "name", [row["name"] for row in new_sources])
+        _add(hand, [documents[name].rows() for name in changed])
+        _add(hand, [matters[name] for name in new_matters])
+        _insert(hand, "sources", new_sources)
+        _forget_sources(hand, {row["name"] for row in sources})
     return Saved(len(changed), len(new_sources), len(new_matters))
 
 
@@ -63,21 +77,17 @@ Changes = tuple[list[str], list[str], list[str], list[dict[str, Any]]]
 
 
 def _changes(
-    connection: Connection,
+    hand: Hand,
     documents: dict[str, _Page],
     matters: dict[str, Rows],
     sources: list[dict[str, Any]],
 ) -> Changes:
     """Changed documents, matters to delete, matters to add, changed sources."""
-    table = tables.tables["documents"]
-    held = _lookup(connection, table, "id", "digest", documents)
+    held = dict(_among(hand, "SELECT id, digest FROM documents WHERE id", documents))
     changed = [name for name, page in documents.items() if held.get(name) != page.digest]
-    member = tables.tables["matter_claims"]
-    old: set[str] = set()
-    for some in _chunks(documents):
-        query = select(member.c.matter).where(member.c.document.in_(some)).distinct()
-        old |= set(connection.execute(query).scalars())
-    known = _lookup(connection, tables.tables["sources"], "name", "payload", _names(sources))
+    member = "SELECT DISTINCT matter FROM matter_claims WHERE document"
+    old = {name for (name,) in _among(hand, member, documents)}
+    known = dict(_among(hand, "SELECT name, payload FROM sources WHERE name", _names(sources)))
     return (
         changed,
         sorted(old - matters.keys()),
@@ -122,40 +132,40 @@ def _names(rows: Iterable[dict[str, Any]]) -> list[str]:
     return [row["name"] for row in rows]
 
 
-def _lookup(
-    connection: Connection, table: Table, name: str, value: str, keys: Iterable[str]
-) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _among(hand: Hand, query: str, keys: Iterable[str]) -> Iterator[Any]:
+    """The rows of a query that ends with the column that must be one of `keys`."""
     for some in _chunks(keys):
-        query = select(table.c[name], table.c[value]).where(table.c[name].in_(some))
-        found.update((one, content) for one, content in connection.execute(query))
-    return found
+        values = {f"k{number}": name for number, name in enumerate(some)}
+        yield from hand.rows(f"{query} IN ({', '.join(f':{name}' for name in values)})", values)
 
 
-def _delete(connection: Connection, name: str, column: str, keys: Iterable[str]) -> None:
-    table = tables.tables[name]
-    for some in _chunks(keys):
-        connection.execute(delete(table).where(table.c[column].in_(some)))
+def _delete(hand: Hand, table: str, column: str, keys: Iterable[str]) -> None:
+    rows = [{"key": name} for name in keys]
+    hand.run(f"DELETE FROM {table} WHERE {column} = :key", rows)
 
 
-def _add(connection: Connection, bundles: Sequence[Rows]) -> None:
+def _add(hand: Hand, bundles: Sequence[Rows]) -> None:
     """Insert the rows of all bundles table by table, those others refer to first."""
-    for table in tables.sorted_tables:
-        rows = [row for bundle in bundles for row in bundle.tables.get(table.name, ())]
-        _insert(connection, table.name, rows)
+    for table in _IN_ORDER:
+        _insert(hand, table, [row for one in bundles for row in one.tables.get(table, ())])
 
 
-def _insert(connection: Connection, name: str, rows: Sequence[dict[str, Any]]) -> None:
-    for first in range(0, len(rows), _AT_ONCE * 10):
-        connection.execute(insert(tables.tables[name]), rows[first : first + _AT_ONCE * 10])
+def _insert(hand: Hand, table: str, rows: Sequence[dict[str, Any]]) -> None:
+    if not rows:
+        return
+    columns = ", ".join(f'"{name}"' for name in rows[0])
+    values = ", ".join(f":{name}" for name in rows[0])
+    hand.run(f"INSERT INTO {table} ({columns}) VALUES ({values})", rows)
 
 
-def _forget_sources(connection: Connection, current: set[str]) -> None:
+def _forget_sources(hand: Hand, current: set[str]) -> None:
     """Delete sources that no claim of any document rests on any longer."""
-    source, link = tables.tables["sources"], tables.tables["links"]
-    resting = select(link.c.source).where(link.c.source == source.c.name).exists()
-    unused = connection.execute(select(source.c.name).where(~resting)).scalars()
-    _delete(connection, "sources", "name", sorted(set(unused) - current))
+    query = (
+        "SELECT name FROM sources WHERE NOT EXISTS "
+        "(SELECT 1 FROM links WHERE links.source = sources.name)"
+    )
+    unused = {name for (name,) in hand.rows(query, {})}
+    _delete(hand, "sources", "name", sorted(unused - current))
 
 
 def _chunks(keys: Iterable[str]) -> Iterable[list[str]]:

@@ -1,10 +1,11 @@
-"""Run the few statements of a cache on SQLite by the standard library, or on a server."""
+"""Run plain statements on SQLite by the standard library alone, or on a server."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -20,17 +21,35 @@ from auditor.store.sqlite import (
 )
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from auditor.store.database import Database
 
 Statement = tuple[str, Sequence[Mapping[str, Any]]]
 
 
+class Hand(Protocol):
+    """Statements with named parameters (`:key`) within one transaction."""
+
+    def rows(self, statement: str, values: Mapping[str, Any]) -> Sequence[Any]:
+        """The rows a query gives, as tuples."""
+
+    def run(self, statement: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Run the statement for each of `rows`."""
+
+
 class Shelf(Protocol):
-    """Statements with named parameters (`:key`); failures are StoreErrors."""
+    """A store to read and write by plain statements; failures are StoreErrors."""
 
     @property
     def writable(self) -> bool:
         """Whether `write` can succeed."""
+
+    def reading(self) -> AbstractContextManager[Hand]:
+        """What sees one state of the store throughout."""
+
+    def writing(self) -> AbstractContextManager[Hand]:
+        """The only one writing until its end; nothing is written when the block raises."""
 
     def rows(self, statement: str, values: Mapping[str, Any]) -> Sequence[Any]:
         """The rows a query gives, as tuples."""
@@ -49,7 +68,7 @@ def open_shelf(store: str | os.PathLike[str] | None) -> Shelf:
         return SqliteShelf(location.path)
     from auditor.store.database import open_database
 
-    return ServerShelf(open_database(store))
+    return DatabaseShelf(open_database(store))
 
 
 class SqliteShelf:
@@ -60,11 +79,32 @@ class SqliteShelf:
         self.writable = writable(path) or not path.exists()
         if self.writable:
             ready(path)
-            # What a cache holds can be made again: no need to wait for the disk.
+            # What is kept here can be made again: no need to wait for the disk.
             self._connection = connect(path, synchronous="NORMAL")
         else:
             self._connection = connect_read_only(path)
             refuse_newer(revision_of(self._connection, self._where) or "", self._where)
+
+    def reading(self) -> AbstractContextManager[Hand]:
+        """What sees one state of the store throughout."""
+        return self._transaction("BEGIN")
+
+    def writing(self) -> AbstractContextManager[Hand]:
+        """A transaction that waits for other writers."""
+        return self._transaction("BEGIN IMMEDIATE")
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Hand]:
+        try:
+            self._connection.execute(begin)
+            try:
+                yield _SqliteHand(self._connection)
+                self._connection.execute("COMMIT")
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+        except sqlite3.Error as error:
+            raise store_error(error, self._where) from error
 
     def rows(self, statement: str, values: Mapping[str, Any]) -> Sequence[Any]:
         """The rows a query gives."""
@@ -75,47 +115,73 @@ class SqliteShelf:
 
     def write(self, statements: Sequence[Statement]) -> None:
         """Run the statements in one transaction that waits for other writers."""
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                for statement, rows in statements:
-                    self._connection.executemany(statement, rows)
-                self._connection.execute("COMMIT")
-            finally:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-        except sqlite3.Error as error:
-            raise store_error(error, self._where) from error
+        with self.writing() as hand:
+            for statement, rows in statements:
+                hand.run(statement, rows)
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
 
 
-class ServerShelf:
-    """A database on a server, through SQLAlchemy."""
+class _SqliteHand:
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def rows(self, statement: str, values: Mapping[str, Any]) -> Sequence[Any]:
+        return self._connection.execute(statement, dict(values)).fetchall()
+
+    def run(self, statement: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        self._connection.executemany(statement, rows)
+
+
+class DatabaseShelf:
+    """A database that is open already, on a server as a rule, through SQLAlchemy."""
 
     writable = True
 
     def __init__(self, db: Database) -> None:
         self._db = db
 
+    @contextmanager
+    def reading(self) -> Iterator[Hand]:
+        """What sees one state of the store throughout."""
+        with self._db.reading() as connection:
+            yield _DatabaseHand(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[Hand]:
+        """A transaction that is the only one writing."""
+        with self._db.writing() as connection:
+            yield _DatabaseHand(connection)
+
     def rows(self, statement: str, values: Mapping[str, Any]) -> Sequence[Any]:
         """The rows a query gives."""
-        from sqlalchemy import text
-
-        with self._db.reading() as connection:
-            return connection.execute(text(statement), dict(values)).fetchall()
+        with self.reading() as hand:
+            return hand.rows(statement, values)
 
     def write(self, statements: Sequence[Statement]) -> None:
         """Run the statements in one transaction."""
-        from sqlalchemy import text
-
-        with self._db.writing() as connection:
+        with self.writing() as hand:
             for statement, rows in statements:
-                if rows:
-                    connection.execute(text(statement), [dict(row) for row in rows])
+                hand.run(statement, rows)
 
     def close(self) -> None:
         """Give the connections back."""
         self._db.close()
+
+
+class _DatabaseHand:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def rows(self, statement: str, values: Mapping[str, Any]) -> Sequence[Any]:
+        from sqlalchemy import text
+
+        return self._connection.execute(text(statement), dict(values)).fetchall()
+
+    def run(self, statement: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        from sqlalchemy import text
+
+        if rows:
+            self._connection.execute(text(statement), [dict(row) for row in rows])

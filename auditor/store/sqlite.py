@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from importlib import resources
 from pathlib import Path
 
 from auditor.errors import StoreError
@@ -108,6 +107,8 @@ def ready(path: Path) -> None:
 
 def _create(connection: sqlite3.Connection, path: Path) -> None:
     """Create every table in one transaction, unless another process was first."""
+    from importlib import resources
+
     schema = resources.files("auditor.store").joinpath("schema.sql").read_text("utf-8")
     try:
         connection.execute("PRAGMA journal_mode = WAL")

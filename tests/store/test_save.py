@@ -13,9 +13,20 @@ from auditor.engine.audit import Audit
 from auditor.spans import Span
 from auditor.store.database import Database, open_database
 from auditor.store.load import load_claim, load_claims, load_finding, load_findings
-from auditor.store.save import Saved, save_audit
+from auditor.store.save import Saved, save_on
+from auditor.store.save import save_audit as save_in
 from auditor.store.schema import info
+from auditor.store.shelf import open_shelf
 from auditor.store.tables import DocumentRow, MatterRelationRow
+
+
+def save_audit(db: Database, audit: Audit) -> Saved:
+    """Save as a command does: on SQLite by the standard library alone."""
+    shelf = open_shelf(db.path or db.location.url)
+    try:
+        return save_on(shelf, audit)
+    finally:
+        shelf.close()
 
 
 def _without(audit: Audit, document: str) -> Audit:
@@ -86,6 +97,11 @@ def test_finding_decided_meanwhile_is_replaced(db: Database, audit: Audit) -> No
     accepted = dataclasses.replace(audit.findings[0], state="accepted", reason="embargo")
     save_audit(db, dataclasses.replace(audit, findings=(accepted, *audit.findings[1:])))
     assert [line.reason for line in load_findings(db, state="accepted")] == ["embargo"]
+
+
+def test_open_store_takes_an_audit_as_a_command_does(db: Database, audit: Audit) -> None:
+    assert save_in(db, audit) == Saved(documents=3, sources=4, matters=1)
+    assert save_audit(db, audit) == Saved()
 
 
 def test_documents_of_another_run_stay(db: Database, audit: Audit) -> None:
