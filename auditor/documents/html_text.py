@@ -11,6 +11,7 @@ from auditor.documents.html_stream import Piece, Stretch
 from auditor.documents.shapes import is_byline, is_caption
 from auditor.spans import Span
 
+_PROSE_WORDS = 12
 _TOKEN = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
 
 
@@ -110,6 +111,13 @@ def _kind(kind: BlockKind, words: str) -> BlockKind:
     if kind == "byline":
         # Whole boxes about the author bear the class too; a line without a full stop is a byline.
         return "byline" if len(words) <= 200 and not words.endswith(".") else "paragraph"
+    if kind == "table" and _is_running_text(words):
+        return "paragraph"
     if kind == "paragraph" and is_byline(words):
         return "byline"
     return "caption" if kind == "paragraph" and is_caption(words) else kind
+
+
+def _is_running_text(words: str) -> bool:
+    """Whether a cell holds prose: old pages lay out whole articles in tables."""
+    return len(words.split()) >= _PROSE_WORDS and words.rstrip('"”’)').endswith((".", "!", "?"))

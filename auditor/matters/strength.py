@@ -86,8 +86,8 @@ def _names(chain: tuple[Link, ...]) -> set[str]:
 
 
 def _modal(statement: Statement) -> str:
-    found = next((t.lower for t in statement.body if t.lower in _MAY and t.tag == "aux"), "")
-    return found
+    modals = (t for t in statement.body if t.lower in _MAY and t.tag == "aux")
+    return next((t.lower for t in modals if t.text != "May"), "")
 
 
 def _softened(statement: Statement) -> str:

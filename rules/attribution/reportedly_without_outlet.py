@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.rule import Dossier, Fault, Reading, Rule
+from auditor.rule import Dossier, Fault, Link, Reading, Rule, Span
 from auditor.voice import own_words
 
 _KIND = (
@@ -43,6 +43,7 @@ _REPORTEDLY = re.compile(
     rf"|\baccording to {_KIND}reports\b{_NAMED_BEHIND}",
     re.IGNORECASE,
 )
+_OBJECTION = re.compile(r"\b(?:but|although|though|while|whereas|however)\b|;")
 
 
 class ReportedlyWithoutOutlet(Rule):
@@ -58,6 +59,7 @@ class ReportedlyWithoutOutlet(Rule):
         "[[Media reports say]] that the minister has left the country.",
         "[[According to reports]] in Spain, the club has made an offer. It gave no comment.",
         "[[Unconfirmed reports on social media suggest]] that the depot is burning.",
+        "Drones [[reportedly]] hit the depot, but the army said that it had seen no drone.",
         "The firm has [[reportedly]] lost its licence. It did not answer questions.",
     )
     good = (
@@ -77,10 +79,18 @@ class ReportedlyWithoutOutlet(Rule):
         for one in own_words(reading, _REPORTEDLY):
             around = [claim for claim in reading.claims if claim.sentence.holds(one.span)]
             named = (link for claim in around for link in claim.chain)
-            if any(not link.span.overlaps(one.span) for link in named):
+            if any(_backs(reading, link, one.span) for link in named):
                 continue
             yield Fault(
                 one.span,
                 f"no outlet named for '{one.match.group()}': say who reported it",
                 one.claim,
             )
+
+
+def _backs(reading: Reading, link: Link, hearsay: Span) -> bool:
+    """Whether a source of the sentence may be the one who reported, rather than one who objects."""
+    if link.span.overlaps(hearsay):
+        return False
+    between = reading.text[hearsay.end : link.span.start]
+    return _OBJECTION.search(between) is None

@@ -140,3 +140,13 @@ def test_broken_markup_takes_no_long_time(piece: str) -> None:
 def test_page_drawn_by_a_script_has_no_text(refused: Callable[..., Unreadable]) -> None:
     page = b"<html><body><div id=app></div><script>draw()</script></body></html>"
     assert refused(page, "a.html").reason == "no-text"
+
+
+def test_article_laid_out_in_a_table_is_prose(read: Read) -> None:
+    story = "The ministry said on Monday that the bridge at Gorsk had been closed for repairs."
+    page = f"<table><tr><td>News<br>Sport</td><td>{story}<br><br>{story}</td></tr></table>"
+    assert blocks(read(page.encode(), "a.html")) == [
+        ("table", "News\nSport"),
+        ("paragraph", story),
+        ("paragraph", story),
+    ]

@@ -49,3 +49,9 @@ def test_claims_about_different_deeds_are_not_compared() -> None:
 def test_equal_claims_have_no_stronger_one() -> None:
     one = claim("Dorr opened the bridge", "an aide")
     assert stronger(one, one) is None
+
+
+def test_month_of_may_weakens_nothing() -> None:
+    flat = claim("the dam lost its water", "the authority")
+    dated = claim("the dam lost its water in May", "the authority")
+    assert "may" not in (stronger(flat, dated) or "").lower()
