@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from auditor.matters.alignment import Words, words_of
 from auditor.matters.quantities import Quantity
 from auditor.matters.segments import parts_of
 from auditor.matters.tokens import Token
@@ -19,7 +20,7 @@ _NOBODY = frozenset({"no", "none", "nobody", "neither", "nothing"})
 Phrase = tuple[str, tuple[Token, ...]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Clause:
     """One predicate with what fills its roles; token tuples may be empty.
 
@@ -65,6 +66,11 @@ class Clause:
             return self.verb.lemma
         heads = [t.lemma for t in self.objects if t.tag in ("adj", "noun", "verb")]
         return heads[-1] if heads else (self.verb.lemma if self.verb else "")
+
+    @cached_property
+    def words(self) -> Words:
+        """The words by which it is matched with another clause."""
+        return words_of(self.tokens)
 
     @cached_property
     def content(self) -> tuple[Token, ...]:

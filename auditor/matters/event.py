@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
-from auditor.matters.alignment import Alignment, align, alike, head, same_name
+from auditor.matters.alignment import Alignment, Words, alike, head, match, same_name, words_of
 from auditor.matters.clauses import Clause
 from auditor.matters.refer import Reference, refer
 from auditor.matters.statement import Statement
@@ -21,6 +21,9 @@ _PLACING = frozenset(
 _EVENT_VERBS = frozenset(
     {"take place", "hold", "happen", "occur", "be", "make", "do", "come", "see"}
 )
+
+# What is worked out of a clause is kept for so many clauses.
+_KEPT = 16384
 
 
 def predicate_of(clause: Clause) -> str:
@@ -40,8 +43,8 @@ def predicate_of(clause: Clause) -> str:
 
 
 def _verbs(a: Clause, b: Clause) -> Literal["same", "opposite", "other"]:
-    words_a = _predicates(a)
-    words_b = _predicates(b)
+    words_a = predicates_of(a)
+    words_b = predicates_of(b)
     if any(same_meaning(x, y) >= 0.6 for x in words_a[:1] for y in words_b[:1]):
         return "same"
     if any(opposite(x, y) for x in words_a for y in words_b):
@@ -49,7 +52,9 @@ def _verbs(a: Clause, b: Clause) -> Literal["same", "opposite", "other"]:
     return "same" if any(same_meaning(x, y) >= 0.6 for x in words_a for y in words_b) else "other"
 
 
-def _predicates(clause: Clause) -> list[str]:
+@lru_cache(maxsize=_KEPT)
+def predicates_of(clause: Clause) -> list[str]:
+    """Every lemma that can say what happens in a clause, the surest first."""
     found = [predicate_of(clause)]
     if clause.verb is not None and clause.verb.lemma not in (*found, "be", "have", "do"):
         found.append(clause.verb.lemma)
@@ -64,6 +69,7 @@ def _predicates(clause: Clause) -> list[str]:
     return [word for word in found if word]
 
 
+@lru_cache(maxsize=_KEPT)
 def place_names(clause: Clause) -> list[str]:
     """Lower-case names in phrases that say where."""
     found = []
@@ -71,10 +77,6 @@ def place_names(clause: Clause) -> list[str]:
         if preposition in _PLACING:
             found += [t.lower for t in tokens if t.tag == "name"]
     return found
-
-
-def _where(clause: Clause) -> list[tuple[Token, ...]]:
-    return [tokens for preposition, tokens in clause.phrases if preposition in _PLACING]
 
 
 @dataclass(frozen=True)
@@ -123,14 +125,12 @@ class Pairing:
     @cached_property
     def core(self) -> Alignment:
         """The alignment of subject, verb and object alone."""
-        one = (*self.ca.subject, *([self.ca.verb] if self.ca.verb else []), *self.ca.objects)
-        two = (*self.cb.subject, *([self.cb.verb] if self.cb.verb else []), *self.cb.objects)
-        return align((*one, *self.ca.phrase("by")), (*two, *self.cb.phrase("by")))
+        return match(_core(self.ca), _core(self.cb))
 
     @cached_property
     def whole(self) -> Alignment:
         """The alignment of everything, attributions included."""
-        return align(self.a.tokens, self.b.tokens)
+        return match(self.a.whole_words, self.b.whole_words)
 
     @cached_property
     def occasions(self) -> bool:
@@ -212,6 +212,14 @@ def _circumstance(clause: Clause, other: Clause) -> list[Token]:
     return found
 
 
+@lru_cache(maxsize=_KEPT)
+def _core(clause: Clause) -> Words:
+    """Subject, verb and object of a clause, and who did it."""
+    verb = (clause.verb,) if clause.verb is not None else ()
+    return words_of((*clause.subject, *verb, *clause.objects, *clause.phrase("by")))
+
+
+@lru_cache(maxsize=_KEPT)
 def _definite(clause: Clause) -> bool:
     core = clause.subject or clause.objects
     if not core:
@@ -248,12 +256,12 @@ def pair(
     a: Statement, b: Statement, source_a: str = "", source_b: str = "", order: int = 0
 ) -> Pairing:
     """The pairing of `a` and `b` by the two clauses that share most."""
-    whole = align(a.body, b.body)
+    whole = match(a.words, b.words)
     best, top = (a.clauses[0], b.clauses[0]), -1.0
     if len(a.clauses) > 1 or len(b.clauses) > 1:
         for i, ca in enumerate(a.clauses):
             for j, cb in enumerate(b.clauses):
-                words = align(ca.tokens, cb.tokens)
+                words = match(ca.words, cb.words)
                 score = (
                     words.shared * (0.5 + words.covered)
                     + (_verbs(ca, cb) != "other")

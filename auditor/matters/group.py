@@ -9,10 +9,12 @@ from typing import NamedTuple
 from auditor.claims.claim import Claim, Extraction
 from auditor.claims.identity import digest
 from auditor.documents.document import Document
+from auditor.matters.bearing import Bearing
 from auditor.matters.blocking import Key, Rarity, candidates, key_of
 from auditor.matters.compare import compare_typed
 from auditor.matters.corroborate import corroborate
 from auditor.matters.matter import Comparison, Matter, PlacedClaim, Relation
+from auditor.sources.independence import publisher
 from auditor.sources.source import Edge, Source
 
 LIKE = 0.45
@@ -64,23 +66,62 @@ def _compared(a: Item, b: Item) -> Comparison:
     )
 
 
-def _links(items: Sequence[Item]) -> list[tuple[float, int, int, Comparison]]:
-    """Pairs that are likely of one matter with how alike they are, the most alike first."""
+def _alike(items: Sequence[Item]) -> list[tuple[float, int, int]]:
+    """Pairs of claims that may be of one matter, i < j, each after how alike they are.
+
+    Pairs that hang together stand together, so that a statement that was taken apart for one
+    comparison is still at hand for the next.
+    """
     keys = [item.key for item in items]
+    strong = [key.strong for key in keys]
     rarity = Rarity(keys)
     totals = [rarity.total(key) for key in keys]
+    homes = _Homes(len(items))
     found = []
     for i, j in candidates(keys, rarity):
+        if len(strong[i] & strong[j]) < 2:
+            continue
         share = rarity.overlap(keys[i], keys[j], min(totals[i], totals[j]))
-        near = items[i].document.id == items[j].document.id
-        if share < (NEAR if near else LIKE):
-            continue
-        comparison = _compared(items[i], items[j])
-        if comparison.relation == "unrelated" or (comparison.relation == "differ" and share < LIKE):
-            continue
-        found.append((share, i, j, comparison))
-    found.sort(key=lambda link: (-link[0], link[1], link[2]))
+        near = items[i].document is items[j].document
+        if share >= (NEAR if near else LIKE):
+            found.append((share, i, j))
+            homes.join(i, j)
+    found.sort(key=lambda pair: (homes.of(pair[1]), pair[1], pair[2]))
     return found
+
+
+class _Homes:
+    """Which claims hang together, each by the lowest of those it hangs together with."""
+
+    def __init__(self, size: int) -> None:
+        self._up = list(range(size))
+
+    def of(self, i: int) -> int:
+        """The lowest claim that links lead to from claim `i`."""
+        up = self._up
+        while up[i] != i:
+            up[i] = up[up[i]]
+            i = up[i]
+        return i
+
+    def join(self, i: int, j: int) -> None:
+        """Let two claims hang together."""
+        one, two = self.of(i), self.of(j)
+        self._up[max(one, two)] = min(one, two)
+
+
+def _compare_all(
+    items: Sequence[Item], pairs: Sequence[tuple[float, int, int]]
+) -> tuple[dict[tuple[int, int], Comparison], list[tuple[float, int, int]]]:
+    """What was found of every pair, and the pairs that link their claims, most alike first."""
+    known, links = {}, []
+    for share, i, j in pairs:
+        comparison = known[i, j] = _compared(items[i], items[j])
+        relation = comparison.relation
+        if relation != "unrelated" and (relation != "differ" or share >= LIKE):
+            links.append((share, i, j))
+    links.sort(key=lambda link: (-link[0], link[1], link[2]))
+    return known, links
 
 
 def joined(size: int, links: Sequence[tuple[float, int, int]]) -> list[list[int]]:
@@ -99,8 +140,7 @@ def joined(size: int, links: Sequence[tuple[float, int, int]]) -> list[list[int]
         if one == two:
             continue
         small, large = sorted((one, two), key=lambda c: len(members[c]))
-        inside = set(members[large])
-        bonds = sum(len(near[k] & inside) for k in members[small])
+        bonds = sum(home[other] == large for k in members[small] for other in near[k])
         if bonds < _DENSE * len(members[small]) * len(members[large]):
             continue
         for k in members[small]:
@@ -150,14 +190,15 @@ def group(
     corroboration. Ids depend on the member claims alone.
     """
     items = items_of(readings)
-    links = _links(items)
-    known = {(i, j): comparison for _, i, j, comparison in links}
-    pairs = [(share, i, j) for share, i, j, _ in links]
+    known, links = _compare_all(items, _alike(items))
     documents = {document.id: document for document, _ in readings}
-    return tuple(
-        matter_of(items, numbers, known, documents, sources, edges)
-        for numbers in joined(len(items), pairs)
-    )
+    bearing = Bearing(edges)
+    found = []
+    for numbers in joined(len(items), links):
+        claims = [items[i].placed for i in numbers]
+        near = bearing.on(claims, {publisher(items[i].document) for i in numbers})
+        found.append(matter_of(items, numbers, known, documents, sources, near))
+    return tuple(found)
 
 
 def matter_of(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from auditor.matters.alignment import Words, words_of
 from auditor.matters.clauses import Clause, clauses_of
 from auditor.matters.frames import Frame, frame_of
 from auditor.matters.quantities import Quantity, quantities_of
@@ -15,7 +16,7 @@ from auditor.matters.when import When, parse_date
 from auditor.matters.words import listed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Statement:
     """One statement taken apart.
 
@@ -39,6 +40,16 @@ class Statement:
     def main(self) -> Clause:
         """The first clause."""
         return self.clauses[0]
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the proposition, by which it is matched with another."""
+        return words_of(self.body)
+
+    @cached_property
+    def whole_words(self) -> Words:
+        """The words of the whole statement, the attribution included."""
+        return words_of(self.tokens)
 
     @property
     def negated(self) -> bool:
@@ -82,7 +93,7 @@ def _outside_numbers(tokens: tuple[Token, ...], times: tuple[When, ...]) -> froz
     return frozenset(taken)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def read(text: str, today: str | None = None) -> Statement:
     """Take `text` apart; `today` is the date of its document, `YYYY-MM-DD`."""
     tokens = tokens_of(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,6 @@ def _past_edge(edge: When, point: When) -> bool:
     return edge.cue in ("before", "after") and edge.day is not None
 
 
-def hours_clash(a: When, b: When) -> bool:
-    """Whether the hours of one day lie more than six apart."""
-    return a.hour is not None and b.hour is not None and abs(a.hour - b.hour) > 6
-
-
 def _outside(a: When, b: When) -> bool:
     """Whether one of two times, at least one a range, lies outside the other."""
     first, last = _place(a), _place(a.until or a)
@@ -121,6 +117,7 @@ def later(a: When, b: When) -> bool | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def parse_date(text: str | None) -> date | None:
     """A date from `2026-03-02` or the start of an ISO time; None for anything else."""
     part = (text or "")[:10]

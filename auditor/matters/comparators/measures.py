@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from auditor.matters.alignment import head
 from auditor.matters.clauses import Clause
 from auditor.matters.event import Pairing
@@ -12,12 +14,15 @@ from auditor.matters.words import listed, same_meaning
 
 LIGHT = listed("numbers-light")
 TELLING = listed("numbers-telling")
+_KEPT = 16384
 
 
 def base(clause: Clause) -> str:
+    """The lemma of a clause's verb; empty where it has none."""
     return clause.verb.lemma if clause.verb is not None else ""
 
 
+@lru_cache(maxsize=_KEPT)
 def direct(statement: Statement, quantity: Quantity) -> str:
     """The noun a number is tied to: what it counts, what is put at it, or the noun before it."""
     if quantity.noun:
@@ -32,6 +37,7 @@ def direct(statement: Statement, quantity: Quantity) -> str:
     return body[i].lemma if i >= 0 and body[i].tag == "noun" else ""
 
 
+@lru_cache(maxsize=_KEPT)
 def measures(statement: Statement, quantity: Quantity) -> tuple[str, ...]:
     """Lemmas that tell what a number measures, the closest first."""
     found = [direct(statement, quantity)]
@@ -41,7 +47,9 @@ def measures(statement: Statement, quantity: Quantity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in found if word))
 
 
+@lru_cache(maxsize=_KEPT)
 def holder(statement: Statement, quantity: Quantity) -> Clause:
+    """The clause in which a number stands."""
     position = statement.body[min(quantity.start, len(statement.body) - 1)].start
     for clause in statement.clauses:
         if any(t.start == position for t in clause.tokens):
@@ -49,6 +57,7 @@ def holder(statement: Statement, quantity: Quantity) -> Clause:
     return statement.main
 
 
+@lru_cache(maxsize=_KEPT)
 def governor(statement: Statement, quantity: Quantity) -> str:
     """The verb that governs a number; `climbed to 78` tells a level as `be` does."""
     clause = holder(statement, quantity)

@@ -24,6 +24,8 @@ from auditor.matters.words import listed, same_meaning
 
 _STATE = listed("numbers-state")
 _GROWING = listed("numbers-growing")
+# Less than this share of words in common never makes two numbers those of one measure.
+_LEAST_COVERED = 0.25
 
 
 def _scopes(p: Pairing, qa: Quantity | None = None, qb: Quantity | None = None) -> str:
@@ -128,13 +130,14 @@ def _changed(p: Pairing, qa: Quantity, qb: Quantity) -> Answer | None:
 
 def compare_numbers(p: Pairing) -> Answer | None:
     """How the numbers of one measure relate; None when no measure is shared."""
+    covered = max(p.words.covered, p.core.covered)
+    if not p.a.quantities or not p.b.quantities or covered < _LEAST_COVERED:
+        return None
     matched = [m for m in _matched(p) if m[2] >= 0.6]
     if len(matched) > 1 and any(qa.disjoint(qb) for qa, qb, _ in matched):
         matched = [m for m in matched if not _total(p, m[0], m[1])] or matched
-    floor = 0.25 if any(fit >= 0.95 for _, _, fit in matched) else 0.4
-    if not matched or max(p.words.covered, p.core.covered) < floor:
-        return None
-    if p.ca.negated != p.cb.negated:
+    floor = _LEAST_COVERED if any(fit >= 0.95 for _, _, fit in matched) else 0.4
+    if not matched or covered < floor or p.ca.negated != p.cb.negated:
         return None
     apart = [
         (qa, qb)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from auditor.matters.alignment import alike, head
@@ -10,7 +11,7 @@ from auditor.matters.clauses import Clause
 from auditor.matters.comparators.answer import Answer, agree, conflict, differ
 from auditor.matters.event import Pairing
 from auditor.matters.tokens import Token
-from auditor.matters.words import listed, same_meaning
+from auditor.matters.words import listed
 
 Amount = Literal["all", "most", "some", "few", "none", "count"]
 
@@ -48,6 +49,7 @@ def _amount(tokens: tuple[Token, ...]) -> Amount | None:
 _NUMBER_WORDS = listed("quantifiers-number-words")
 
 
+@lru_cache(maxsize=16384)
 def _quantified(clause: Clause) -> Quantified | None:
     amount = _amount(clause.subject)
     if amount is None:
@@ -142,8 +144,3 @@ def _why(p: Pairing, one: Quantified, two: Quantified) -> str:
         f"{p.who('a')} says {one.amount} of '{one.noun.text}', "
         f"{p.who('b')} says {two.amount} of the same that cannot be so as well."
     )
-
-
-def same_predicate(p: Pairing) -> bool:
-    """Whether both clauses say the same of what they quantify."""
-    return same_meaning(p.ca.predicate, p.cb.predicate) >= 0.6

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from auditor.matters.alignment import same_name
 from auditor.matters.statement import Statement
 from auditor.matters.tokens import Token
 from auditor.matters.words import listed, same_meaning
 
 
-def _description(tokens: tuple[Token, ...]) -> dict[str, list[Token]]:
+@lru_cache(maxsize=16384)
+def _description(statement: Statement) -> dict[str, list[Token]]:
     """Name -> nouns of the apposition after it, as in `John Oru, the mayor of Gorsk,`."""
+    tokens = statement.tokens
     found: dict[str, list[Token]] = {}
     for i, token in enumerate(tokens[:-3]):
         if token.tag != "name" or tokens[i + 1].text != ",":
@@ -29,7 +33,7 @@ def _description(tokens: tuple[Token, ...]) -> dict[str, list[Token]]:
 
 def described_apart(a: Statement, b: Statement) -> bool:
     """Whether both describe a shared name, by nouns that have nothing in common."""
-    one, two = _description(a.tokens), _description(b.tokens)
+    one, two = _description(a), _description(b)
     for name, words in one.items():
         for other, others in two.items():
             if not same_name(name, other):

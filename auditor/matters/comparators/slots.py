@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from auditor.matters.alignment import align, alike, head
+from auditor.matters.alignment import align
 from auditor.matters.clauses import Clause
 from auditor.matters.comparators.answer import Answer, agree, conflict, differ, unrelated
 from auditor.matters.event import Pairing, place_names
-from auditor.matters.refer import refer
 from auditor.matters.statement import Statement
 from auditor.matters.tokens import Token
 from auditor.matters.words import listed
 
-_DONE = 2
+_KEPT = 16384
 _CAUSAL_PREPOSITIONS = ("because", "due", "owing")
 
 
@@ -92,6 +92,7 @@ def _split(statement: Statement, words: Sequence[str]) -> tuple[list[Token], lis
     return None
 
 
+@lru_cache(maxsize=_KEPT)
 def cause_of(
     statement: Statement, clause: Clause
 ) -> tuple[Sequence[Token], Sequence[Token]] | None:
@@ -138,6 +139,7 @@ def compare_causes(p: Pairing) -> Answer | None:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def _order(statement: Statement) -> tuple[list[Token], list[Token]] | None:
     """(earlier, later) where a statement says what came first."""
     for words, first in ((("before",), 0), (("after", "following"), 1)):
@@ -175,9 +177,3 @@ def compare_sequence(p: Pairing) -> Answer | None:
     return conflict(
         "sequence", f"{p.who('a')} and {p.who('b')} give opposite orders of the two events.", 0.88
     )
-
-
-def same_thing(a: Sequence[Token], b: Sequence[Token]) -> bool:
-    """Whether the heads of two phrases are alike."""
-    one, two = head(a), head(b)
-    return bool(one and two and alike(one, two) >= 0.6) or refer(a, b) == "same"
