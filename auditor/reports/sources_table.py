@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from auditor.claims.claim import Claim
@@ -12,6 +14,7 @@ from auditor.engine.audit import Audit
 from auditor.engine.names import did_you_mean
 from auditor.errors import SourceError
 from auditor.reports.claims_json import sources_json
+from auditor.reports.plain import one_line
 from auditor.reports.standing import standings
 from auditor.reports.ties import key_of, ties_of
 from auditor.sources.source import Source
@@ -30,11 +33,16 @@ class Fallen:
 
 
 NAME_WIDTH = 60
+_GRADED_BY = 3  # the column; figures stand behind it
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
-def sources_table(audit: Audit) -> str:
-    """One line a source: kind, grade, claims it carries, claims that rest on it alone."""
-    rows = [("source", "kind", "grade", "claims", "alone")]
+def sources_table(audit: Audit, graded: Mapping[str, str] = _NOBODY) -> str:
+    """One line a source: kind, grade, claims it carries, claims that rest on it alone.
+
+    `graded` says by name where a grade comes from; one more column shows it where any does.
+    """
+    rows = [("source", "kind", "grade", "graded by", "claims", "alone")]
     found = sorted(
         standings(audit, ties_of(audit)).values(),
         key=lambda one: (-len(one.alone), -len(one.carried), one.source.name),
@@ -45,17 +53,21 @@ def sources_table(audit: Audit) -> str:
                 _short(one.source.name),
                 one.source.kind,
                 one.source.grade or "-",
+                one_line(graded.get(one.source.name, "")),
                 str(len(one.carried)),
                 str(len(one.alone)),
             )
         )
     if len(rows) == 1:
         return "no sources: every claim is the author's own, or none was found"
-    widths = [max(len(row[column]) for row in rows) for column in range(5)]
+    shown = [column for column in range(6) if graded or column != _GRADED_BY]
+    widths = [max(len(row[column]) for row in rows) for column in range(6)]
     return "\n".join(
         "  ".join(
-            cell.rjust(width) if column > 2 else cell.ljust(width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+            row[column].rjust(widths[column])
+            if column > _GRADED_BY
+            else row[column].ljust(widths[column])
+            for column in shown
         ).rstrip()
         for row in rows
     )
@@ -65,9 +77,12 @@ def _short(name: str) -> str:
     return name if len(name) <= NAME_WIDTH else f"{name[: NAME_WIDTH - 1]}…"
 
 
-def sources_as_json(audit: Audit) -> str:
-    """Every source with what rests on it."""
-    return json.dumps(sources_json(audit), ensure_ascii=False, indent=2)
+def sources_as_json(audit: Audit, graded: Mapping[str, str] = _NOBODY) -> str:
+    """Every source with what rests on it; `graded` says by name where its grade comes from."""
+    whole = sources_json(audit)
+    for source in whole["sources"]:
+        source["graded_by"] = graded.get(source["name"])
+    return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
 def find_source(audit: Audit, name: str) -> Source:

@@ -48,10 +48,11 @@ def source_edit(
     """An event that puts values on record about a source; the log fills in who and when.
 
     None leaves a value as it is, an empty one takes it away; no value at all gives the source
-    back to the configuration. A Source keeps the kind it was found to be, unless told otherwise.
+    back to the configuration. A Source that nobody has on record yet keeps the kind it was found
+    to be, unless told otherwise.
     """
-    stated = (grade, owner, interests, aliases)
-    if kind is None and isinstance(source, Source) and any(one is not None for one in stated):
+    stated = any(one is not None for one in (grade, owner, interests, aliases))
+    if kind is None and stated and isinstance(source, Source) and not source.registered:
         kind = source.kind if source.kind != "pronoun" else None
     return Decision(
         action="grade",
