@@ -23,20 +23,20 @@ def sentence_claims(scene: Scene, sentence: Span, block: Block) -> Iterator[Clai
     label_end = sentence.start
     if block.kind == "list-item":
         label_end = without_label(scene.text, sentence, block).start
+    near = scene.tops_near(sentence)
     tops = [
         i
-        for i, node in enumerate(scene.nodes)
-        if node.parent is None
-        and _touches(node, sentence)
+        for i in near
+        if _touches(scene.nodes[i], sentence)
         and is_usable(scene, i)
-        and not (sentence.start <= node.cue[0].start < label_end)
+        and not (sentence.start <= scene.nodes[i].cue[0].start < label_end)
     ]
     covered: list[Span] = []
     for index in tops:
         covered += _ground(scene, index)
         yield from _content_claims(scene, index, (), sentence, block)
     if not tops:
-        if any(_is_mention(node, sentence, scene.text) for node in scene.nodes):
+        if any(_is_mention(scene.nodes[i], sentence, scene.text) for i in near):
             return
         yield from own_claim(scene, sentence, block)
         return

@@ -32,6 +32,9 @@ _PLAIN = frozenset(
 ) | {"said", "told", "thought", "tell", "tells"}
 
 
+_LEADING_ON = (["that"], ["of"], ["by"], ["about"])
+
+
 @dataclass(frozen=True)
 class CueWords:
     """Every inflected cue word by what it does; see data/lexicons/cues.json."""
@@ -168,10 +171,16 @@ def has_predicate(text: str) -> bool:
 
 
 def may_report(words: list[str]) -> bool:
-    """Whether some of `words` (lower case) could be a cue of reported speech: a cheap look."""
+    """Whether some of `words` (lower case) could be a cue of reported speech: a cheap look.
+
+    A noun ("statements") counts where a word such as "that" or "of" leads on from it.
+    """
     lexicon = cue_words()
-    return any(
-        word in lexicon.adverb
-        or ((word in lexicon.statement or word in lexicon.noun) and word not in lexicon.weak)
-        for word in words
-    )
+    for number, word in enumerate(words):
+        if word in lexicon.adverb:
+            return True
+        if word in lexicon.weak or word not in lexicon.noun | lexicon.statement:
+            continue
+        if word not in lexicon.noun or words[number + 1 : number + 2] in _LEADING_ON:
+            return True
+    return False

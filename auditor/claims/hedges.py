@@ -52,8 +52,11 @@ def _term(row: dict[str, str]) -> Term:
 
 @cache
 def _always() -> re.Pattern[str]:
+    """All cues that always count, by first letter, so that few are tried at any place."""
     words = sorted((cue for cue, term in terms().items() if term.always), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+    letters = {word[0]: [w[1:] for w in words if w[0] == word[0]] for word in words}
+    tries = (f"{first}(?:{'|'.join(map(re.escape, rest))})" for first, rest in letters.items())
+    return re.compile(rf"\b(?:{'|'.join(tries)})\b", re.IGNORECASE)
 
 
 def find_hedges(text: str, marked: Sequence[MarkedHedge]) -> tuple[Hedge, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,7 +60,7 @@ def find_attributions(
 def _read(linked: Sequence[Linked], cues: Ints, no_source: float) -> list[Found]:
     """Decode the linker's scores for `cues` (C, 2); `no_source` is added for naming none."""
     found: list[Found] = []
-    for part in linked:
+    for part in _merged(linked):
         confidence = 1 / (1 + np.exp(-part.whole[:, 1]))
         sources = source_ranges(part.source, part.whole[:, 0] + np.float32(no_source), part.mask)
         contents = content_masks(part.content, part.mask)
@@ -78,6 +79,17 @@ def _read(linked: Sequence[Linked], cues: Ints, no_source: float) -> list[Found]
                 )
             )
     return found
+
+
+def _merged(linked: Sequence[Linked]) -> Iterator[Linked]:
+    """Neighbours of one width as one, so that they are decoded together."""
+    for _, group in itertools.groupby(linked, key=lambda part: part.mask.shape[1]):
+        parts = list(group)
+        columns = (
+            [getattr(part, name) for part in parts]
+            for name in ("at", "mask", "source", "content", "whole")
+        )
+        yield parts[0] if len(parts) == 1 else Linked(*map(np.concatenate, columns))
 
 
 def without_doubles(found: Sequence[Found]) -> list[Found]:

@@ -35,7 +35,8 @@ def with_nested(marker: Marker, texts: Sequence[str], found: list[list[Node]]) -
         if node.parent != PUT_ASIDE
     ]
     for _ in range(MAX_DEPTH):
-        jobs = [(i, n, *_stretch(texts[i], found[i][n])) for i, n in frontier]
+        stated = [(i, n) for i, n in frontier if is_stated(found[i][n], texts[i])]
+        jobs = [(i, n, *_stretch(texts[i], found[i][n])) for i, n in stated]
         jobs = [job for job in jobs if _may_attribute(job[3])]
         frontier = []
         if not jobs:
@@ -46,6 +47,17 @@ def with_nested(marker: Marker, texts: Sequence[str], found: list[list[Node]]) -
                 if not any(_same_ground(inner, known) for known in found[i]):
                     found[i].append(replace(inner, parent=n))
                     frontier.append((i, len(found[i]) - 1))
+
+
+def is_stated(node: Node, text: str) -> bool:
+    """Whether somebody named states the content, so that what it reports is reported twice.
+
+    What a wish or a praise mentions is claimed by nobody, and is not looked into.
+    """
+    content = node.content_text(text)
+    return bool(node.source) and states(
+        node.cue_text(text), content, direct=content[:1] in _OPENERS
+    )
 
 
 def _stretch(text: str, node: Node) -> tuple[int, str]:
@@ -108,23 +120,24 @@ def outermost_first(nodes: list[Node], text: str) -> list[Node]:
     "P, said X, according to Y": both may be marked over P; the "according to" is outermost.
     """
     result = list(nodes)
+    extents = [node.extent for node in nodes]
     accords = [i for i, node in enumerate(nodes) if is_according_to(node.cue_text(text))]
     for i, node in enumerate(nodes):
         if node.parent is None and i not in accords:
             relay = next((j for j in accords if _shared(node, nodes[j]) >= 0.6), None)
-            result[i] = replace(
-                node, parent=relay if relay is not None else _around(nodes, i, text)
-            )
+            parent = relay if relay is not None else _around(nodes, extents, i, text)
+            result[i] = replace(node, parent=parent)
     return result
 
 
-def _around(nodes: Sequence[Node], index: int, text: str) -> int | None:
+def _around(nodes: Sequence[Node], extents: Sequence[Span], index: int, text: str) -> int | None:
     """The first node in whose stated content all of node `index` stands."""
-    node = nodes[index]
+    whole = extents[index]
     for j, other in enumerate(nodes):
         if (
             j != index
-            and any(piece.holds(node.extent) for piece in other.content)
+            and extents[j].holds(whole)
+            and any(piece.holds(whole) for piece in other.content)
             and states(other.cue_text(text), other.content_text(text), direct=False)
         ):
             return j

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from auditor.claims.claim import Claim, Hedge, Link, Quotation
 from auditor.claims.cues import is_no_comment, states
@@ -27,6 +28,17 @@ class Scene:
     ids: Sequence[str]
     quotations: Sequence[Quotation]
     hedges: Sequence[Hedge]
+
+    @cached_property
+    def _reaches(self) -> list[tuple[int, int, int]]:
+        """Extent and index of every node that stands inside no other."""
+        return [
+            (*node.extent, index) for index, node in enumerate(self.nodes) if node.parent is None
+        ]
+
+    def tops_near(self, span: Span) -> list[int]:
+        """Indices of the outermost nodes whose extent overlaps `span`."""
+        return [i for start, end, i in self._reaches if start < span.end and end > span.start]
 
     def children(self, index: int) -> list[int]:
         """Indices of the nodes that stand inside the content of node `index`."""
