@@ -59,6 +59,12 @@ def _always() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(tries)})\b", re.IGNORECASE)
 
 
+# "If the dam broke, the town would flood": what follows from a condition, on either side of it.
+_FOLLOWS = re.compile(
+    r"\bif\b[^.;]{5,90}?\b(?P<after>would)\b|(?P<before>\bwould)\b[^.;]{5,60}?\bif\b", re.IGNORECASE
+)
+
+
 def find_hedges(text: str, marked: Sequence[MarkedHedge]) -> tuple[Hedge, ...]:
     """Every hedge cue of `text` in order, without overlaps; the longer of two cues wins."""
     spans = {
@@ -73,6 +79,10 @@ def find_hedges(text: str, marked: Sequence[MarkedHedge]) -> tuple[Hedge, ...]:
         for other in [one for one in spans if one.overlaps(span)]:
             del spans[other]
         spans[span] = terms()[match.group().lower()].kind
+    for match in _FOLLOWS.finditer(text):
+        span = Span(*match.span(match.lastgroup or 0))
+        if not any(other.overlaps(span) for other in spans):
+            spans[span] = "conditional"
     return tuple(_hedge(text, span, kind) for span, kind in sorted(spans.items()))
 
 
