@@ -114,6 +114,7 @@ def _documents(
     for one in read_paths(
         inputs,
         exclude=policy.exclude,
+        gitignore=policy.respect_gitignore,
         stdin=standard_input(inputs),
         stdin_filename=stdin_filename,
         metadata=policy.metadata(),

@@ -100,7 +100,8 @@ def receipt_for(asked: Asked) -> Receipt | None:
     parts = [code_version(), installed_version(), json.dumps([settings, asked.shown], default=str)]
     parts += [text for file in found.files for text in (str(file.path), file.text)]
     parts += map(str, asked.paths)
-    for name, seen in fingerprint_paths(asked.paths, exclude):
+    tidy = values.get("respect-gitignore") is not False
+    for name, seen in fingerprint_paths(asked.paths, exclude, gitignore=tidy):
         parts += [name, seen if isinstance(seen, str) else repr(seen)]
     parts += _contents([Path(values.get("baseline") or found.root / BASELINE)])
     parts += _contents(sorted(decisions_of(found.root).rglob("*")))

@@ -96,7 +96,8 @@ def _seen(paths: Paths, policy: Policy | None) -> Seen:
     from auditor.documents.discover import discover
 
     inputs = inputs_of(paths)
-    files = [*discover(inputs, policy.exclude if policy else ()), *_settings(inputs, policy)]
+    exclude, tidy = (policy.exclude, policy.respect_gitignore) if policy else ((), True)
+    files = [*discover(inputs, exclude, gitignore=tidy), *_settings(inputs, policy)]
     found = {}
     for file in files:
         # A file may go between being listed and being looked at: it is then simply not there.

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from auditor.documents.document import Unreadable
+from auditor.documents.gitignore import ignored_in
 from auditor.documents.globs import matches
 from auditor.documents.refusal import Limits, Refusal, too_large
 
@@ -47,20 +48,24 @@ def kind_of(path: str) -> str:
     return FORMATS[suffix]
 
 
-def discover(paths: Iterable[str | Path], exclude: Sequence[str] = ()) -> list[Path]:
+def discover(
+    paths: Iterable[str | Path], exclude: Sequence[str] = (), *, gitignore: bool = True
+) -> list[Path]:
     """The files that `paths` name, in that order, each once; folders are walked, sorted.
 
     In a folder hidden files and folders, `node_modules`, `venv` and formats that are not
-    documents are passed over, and a folder reached twice through links is walked once. A file
-    that is named is listed whatever it is called, even when it does not exist, unless `exclude`
-    (patterns of `globs.matches`) names it. `-` stands for standard input.
+    documents are passed over, and a folder reached twice through links is walked once. What
+    git ignores is passed over as well, unless `gitignore` is False. A file that is named is listed
+    whatever it is called, even when it does not exist, unless `exclude` (patterns of
+    `globs.matches`) names it. `-` stands for standard input.
     """
     found: dict[Path, None] = {}
     for path in map(Path, paths):
         if any(matches(str(path), pattern) for pattern in exclude):
             continue
         if path.is_dir():
-            found.update(dict.fromkeys(_walked(path, exclude, set())))
+            ignored = ignored_in(path) if gitignore else frozenset()
+            found.update(dict.fromkeys(_walked(path, exclude, ignored, set())))
         else:
             found[path] = None
     return list(found)
@@ -85,7 +90,12 @@ def passed_over(path: Path) -> bool:
     return suffix not in FORMATS and suffix not in UNREAD_FORMATS and not path.is_dir()
 
 
-def _walked(folder: Path, exclude: Sequence[str], seen: set[tuple[int, int]]) -> Iterator[Path]:
+def _walked(
+    folder: Path,
+    exclude: Sequence[str],
+    ignored: frozenset[Path],
+    seen: set[tuple[int, int]],
+) -> Iterator[Path]:
     try:
         status = folder.stat()
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -98,17 +108,23 @@ def _walked(folder: Path, exclude: Sequence[str], seen: set[tuple[int, int]]) ->
     seen.add((status.st_dev, status.st_ino))
     for entry in entries:
         path = folder / entry.name
-        if entry.name.startswith(".") or any(matches(str(path), each) for each in exclude):
+        if entry.name.startswith(".") or path in ignored:
+            continue
+        if any(matches(str(path), each) for each in exclude):
             continue
         if path.is_dir():
             if entry.name not in SKIPPED_FOLDERS:
-                yield from _walked(path, exclude, seen)
+                yield from _walked(path, exclude, ignored, seen)
         elif path.suffix.lower() in FORMATS or path.suffix.lower() in UNREAD_FORMATS:
             yield path
 
 
 def fingerprint_paths(
-    paths: Iterable[str | Path], exclude: Sequence[str] = (), *, limits: Limits | None = None
+    paths: Iterable[str | Path],
+    exclude: Sequence[str] = (),
+    *,
+    gitignore: bool = True,
+    limits: Limits | None = None,
 ) -> list[tuple[str, str | Unreadable]]:
     """Each file that `paths` name with the SHA-256 of its bytes, hexadecimal, or why not.
 
@@ -117,7 +133,8 @@ def fingerprint_paths(
     Standard input is left out: it can be read only once.
     """
     bound = limits or Limits()
-    found = (path for path in discover(paths, exclude) if str(path) != STDIN)
+    listed = discover(paths, exclude, gitignore=gitignore)
+    found = (path for path in listed if str(path) != STDIN)
     return [(path.as_posix(), _fingerprint(path, bound)) for path in found]
 
 

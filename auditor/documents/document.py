@@ -167,6 +167,7 @@ Reason = Literal[
     "malformed",
     "no-text",
     "unsupported",
+    "own-report",
 ]
 
 

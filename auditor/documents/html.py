@@ -14,6 +14,7 @@ from auditor.documents.html_stream import PageStream, Stretch
 from auditor.documents.html_text import PageText
 from auditor.documents.refusal import Refusal
 
+_OWN = re.compile(rb"<meta\s+name=\"generator\"\s+content=\"auditor\b", re.I)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 # Below this length a line of a menu may well occur in the article; it must be a whole line there.
 _SHORT = 25
@@ -24,8 +25,11 @@ def read_html(data: bytes, path: str) -> Document:
     """The document of a web page, mapped back to lines and columns of its source.
 
     A page with menus or many links is reduced to its article: what trafilatura takes for
-    content, and what stands beside it in the same element. Raises Refusal.
+    content, and what stands beside it in the same element. Raises Refusal, also for a page
+    that auditor itself made.
     """
+    if _OWN.search(data[:4096]):
+        raise Refusal("own-report", "a report of auditor's own, not a document")
     declared = _CHARSET.search(data[:4096])
     decoded = decode(data, declared=declared[1].decode("ascii") if declared else None)
     return document_from_html(

@@ -20,6 +20,7 @@ def read_paths(
     paths: Iterable[str | Path],
     *,
     exclude: Sequence[str] = (),
+    gitignore: bool = True,
     stdin: BinaryIO | None = None,
     stdin_filename: str | None = None,
     limits: Limits | None = None,
@@ -33,7 +34,7 @@ def read_paths(
     documents that do not state them. What cannot be read is an Unreadable in its place.
     """
     bound = limits or Limits()
-    for path in discover(paths, exclude):
+    for path in discover(paths, exclude, gitignore=gitignore):
         name = path.as_posix()
         if name != STDIN:
             found = _guarded(_read_file(path, name, bound), name)

@@ -80,7 +80,8 @@ class Audit:
     """The result of one run, complete in itself and the same for every face.
 
     `stale` counts the reviewers' decisions that no longer fit the claim they were taken on,
-    `disputed` the findings on which reviewers differ and nobody has settled it.
+    `disputed` the findings on which reviewers differ and nobody has settled it. `left_out` are
+    the paths of earlier reports that lie among the documents.
     """
 
     readings: tuple[Reading, ...]
@@ -93,6 +94,7 @@ class Audit:
     tool: Mapping[str, Any] = field(default_factory=dict)
     stale: int = 0
     disputed: int = 0
+    left_out: tuple[str, ...] = ()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -135,6 +137,8 @@ class Audit:
         )
         if seen.unreadable:
             parts.append(f"{_many(seen.unreadable, 'file')} not read")
+        if self.left_out:
+            parts.append(f"{_many(len(self.left_out), 'earlier report')} left out")
         parts.append(f"gate: {self.gate.because} -> {self.gate.outcome}")
         return "; ".join(parts)
 

@@ -50,7 +50,8 @@ def audit(
     announce = progress or silent
     policy = informed(policy, decisions)
     known = catalogue(policy.rule_paths) if rules is None else tuple(rules)
-    taken = read(inputs, policy, announce, stdin=stdin, stdin_filename=stdin_filename)
+    found = read(inputs, policy, announce, stdin=stdin, stdin_filename=stdin_filename)
+    taken = [one for one in found if not _is_own_report(one)]
     documents = [one for one in taken if isinstance(one, Document)]
     day = today or date.today()
     tell = teller(progress, policy, known, day) if isinstance(progress, Eager) else None
@@ -58,7 +59,11 @@ def audit(
     dossier = related(documents, extractions, policy, announce)
     accepted = _accepted(policy, documents, known, cache, day)
     made = judged(dossier, taken, policy, known, accepted, today=day, progress=announce)
-    made = replace(made, coverage=replace(made.coverage, cached=cached))
+    made = replace(
+        made,
+        coverage=replace(made.coverage, cached=cached),
+        left_out=tuple(one.path for one in found if _is_own_report(one)),
+    )
     return made if decisions is None else with_decisions(made, decisions, policy)
 
 
@@ -136,6 +141,11 @@ def _accepted(
         dossier = related(then, extractions, policy, silent)
         accepted.append(create(_found(dossier, policy, rules, today, silent), policy.root))
     return accepted
+
+
+def _is_own_report(one: Document | Unreadable) -> bool:
+    """Whether it is a page that an audit was reported on: no draft, and no fault either."""
+    return isinstance(one, Unreadable) and one.reason == "own-report"
 
 
 def covered(dossier: Dossier, unreadable: Sequence[Unreadable]) -> Coverage:

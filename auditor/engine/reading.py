@@ -58,6 +58,7 @@ def _opened(
         yield from read_paths(
             [Path(one) for one in group if isinstance(one, (str, Path))],
             exclude=policy.exclude,
+            gitignore=policy.respect_gitignore,
             stdin=stdin,
             stdin_filename=stdin_filename,
             metadata=policy.metadata(),

@@ -59,7 +59,7 @@ def answered(
     day = today or date.today()
     policy = informed(policy, decisions)
     known = catalogue(policy.rule_paths) if rules is None else tuple(rules)
-    files = fingerprint_paths(paths, policy.exclude)
+    files = fingerprint_paths(paths, policy.exclude, gitignore=policy.respect_gitignore)
     key = run_key(
         [(name, seen if isinstance(seen, str) else repr(seen)) for name, seen in files],
         policy,

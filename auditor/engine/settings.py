@@ -77,6 +77,9 @@ class Policy(_Table):
     )
     rule_paths: tuple[str, ...] = _is("Files or folders with rules of your own.")
     exclude: tuple[str, ...] = _is("Patterns of files that are not read.")
+    respect_gitignore: bool = _is(
+        "Pass over what git ignores where a folder of a repository is walked.", default=True
+    )
     database: str | None = _is(
         "Where decisions are kept: a file, or an SQLite or PostgreSQL URL.", default=None
     )
