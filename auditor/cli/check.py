@@ -14,6 +14,7 @@ from auditor.cli.options import (
     Database,
     Exclude,
     Ignore,
+    Jobs,
     NoCache,
     Output,
     Paths,
@@ -85,6 +86,7 @@ def check(
     config: Config = None,
     stdin_filename: StdinFilename = None,
     database: Database = None,
+    jobs: Jobs = None,
     no_cache: NoCache = False,
     output: Output = None,
 ) -> int:
@@ -101,6 +103,7 @@ def check(
         allow_empty=allow_empty,
         exclude=exclude,
         database=database,
+        jobs=jobs,
     )
     chosen = _searched(paths) if force_exclude else paths
     options = {"category": sarif_category, "include_suppressed": include_suppressed}

@@ -46,6 +46,10 @@ Database = Annotated[
     str | None,
     typer.Option(help="Where decisions are kept: a file, or an SQLite or PostgreSQL URL."),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", help="Processes that read many texts at once.", min=1),
+]
 NoCache = Annotated[
     bool,
     typer.Option("--no-cache", help="Read everything anew and keep nothing."),

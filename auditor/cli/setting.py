@@ -56,10 +56,12 @@ def answering(
     from auditor.cli.desk import decided, open_cache
     from auditor.cli.progress import progress_bar
     from auditor.engine.pipeline import audit
+    from auditor.engine.pool import processors
     from auditor.engine.rerun import Answer, answered
 
     inputs = inputs_of(paths)
     stdin = standard_input(inputs)
+    jobs = policy.jobs or processors()
     if stdin is not None or not cached:
         with progress_bar() as progress, decided(policy) as decisions:
             made = audit(
@@ -69,11 +71,14 @@ def answering(
                 progress=progress,
                 stdin=stdin,
                 stdin_filename=stdin_filename,
+                jobs=jobs,
             )
         yield Answer(made, made, fresh=False, keep=lambda: None)
         return
     with open_cache(policy) as cache:
         with progress_bar() as progress, decided(policy) as decisions:
-            answer = answered(inputs, policy, cache=cache, progress=progress, decisions=decisions)
+            answer = answered(
+                inputs, policy, cache=cache, progress=progress, decisions=decisions, jobs=jobs
+            )
         yield answer
         answer.keep()

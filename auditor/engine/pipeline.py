@@ -39,12 +39,15 @@ def audit(
     rules: Sequence[type[Rule]] | None = None,
     stdin: BinaryIO | None = None,
     stdin_filename: str | None = None,
+    jobs: int = 1,
 ) -> Audit:
     """Audit files, folders, `-` for `stdin`, or Documents made elsewhere, under `policy`.
 
     `rules` are all rules there are, by default what can be found; the policy selects among
     them. `cache` keeps what was found in each document; `today` decides which suppressions
     have expired; `progress` is told (stage, done, total), total None while it is unknown.
+    `jobs` processes read at once where there is enough to read: more than one only for a
+    program whose main module may be imported again.
     A `progress` that is also `Eager` is shown each document while the others are being read.
     """
     announce = progress or silent
@@ -55,7 +58,7 @@ def audit(
     documents = [one for one in taken if isinstance(one, Document)]
     day = today or date.today()
     tell = teller(progress, policy, known, day) if isinstance(progress, Eager) else None
-    extractions, cached = extracted(documents, cache, announce, tell)
+    extractions, cached = extracted(documents, cache, announce, tell, jobs)
     dossier = related(documents, extractions, policy, announce)
     accepted = _accepted(policy, documents, known, cache, day)
     made = judged(dossier, taken, policy, known, accepted, today=day, progress=announce)

@@ -81,13 +81,14 @@ def extracted(
     cache: Cache | None,
     announce: Announce,
     tell: Callable[[Document, Extraction], None] | None = None,
+    jobs: int = 1,
 ) -> tuple[list[Extraction], int]:
     """What was found in each document, and how many of them came from the cache.
 
-    `tell` is told of each document as soon as it is read. The first ones are then read in small
-    portions, so that it need not wait for a whole batch.
+    `tell` is told of each document as soon as it is read. `jobs` processes read at once where
+    there is enough to read.
     """
-    from auditor.claims.extract import VERSION, extract
+    from auditor.claims.extract import VERSION
 
     keys = [document_key(document, VERSION) for document in documents]
     found = kept(cache, keys)
@@ -98,10 +99,7 @@ def extracted(
         for document, extraction in zip(documents, found, strict=True):
             if extraction is not None:
                 tell(document, extraction)
-    portions = _portions(missing) if tell is not None else ([missing] if missing else [])
-    fresh = chain.from_iterable(
-        extract(documents[index] for index in portion) for portion in portions
-    )
+    fresh = _fresh([documents[index] for index in missing], jobs, early=tell is not None)
     for done, (index, extraction) in enumerate(zip(missing, fresh, strict=True), known + 1):
         found[index] = extraction
         if cache is not None:
@@ -112,11 +110,27 @@ def extracted(
     return [one for one in found if one is not None], known
 
 
-def _portions(indices: Sequence[int]) -> Iterator[Sequence[int]]:
-    """`indices` in portions of 1, 2, 4 and so on, each twice the one before."""
+def _fresh(documents: Sequence[Document], jobs: int, *, early: bool) -> Iterator[Extraction]:
+    """What is found in each document, in order.
+
+    Where somebody waits for the first (`early`), a single process reads in small portions to
+    begin with, rather than a whole batch.
+    """
+    from auditor.claims.extract import extract
+    from auditor.engine.pool import extract_on, processes_for
+
+    processes = processes_for(documents, jobs)
+    if processes > 1:
+        return extract_on(processes, documents)
+    portions = _portions(documents) if early else ([documents] if documents else [])
+    return chain.from_iterable(map(extract, portions))
+
+
+def _portions(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
+    """`documents` in portions of 1, 2, 4 and so on, each twice the one before."""
     start, size = 0, 1
-    while start < len(indices):
-        yield indices[start : start + size]
+    while start < len(documents):
+        yield documents[start : start + size]
         start, size = start + size, size * 2
 
 

@@ -46,6 +46,7 @@ def answered(
     today: date | None = None,
     decisions: Decisions | None = None,
     rules: Sequence[type[Rule]] | None = None,
+    jobs: int = 1,
 ) -> Answer:
     """As `pipeline.audit` of files and folders, answered from `cache` where nothing changed.
 
@@ -71,7 +72,9 @@ def answered(
     made = unpacked(payload) if payload is not None else None
     fresh = made is None
     if made is None:
-        made = audit(paths, policy, cache=cache, progress=progress, today=day, rules=known)
+        made = audit(
+            paths, policy, cache=cache, progress=progress, today=day, rules=known, jobs=jobs
+        )
     whole = made
 
     def keep() -> None:
@@ -91,6 +94,7 @@ def audit_again(
     today: date | None = None,
     decisions: Decisions | None = None,
     rules: Sequence[type[Rule]] | None = None,
+    jobs: int = 1,
     when_made: Callable[[Audit], None] | None = None,
 ) -> Audit:
     """The audit of `answered`, kept at once; `when_made` is told of one that had to be made."""
@@ -102,6 +106,7 @@ def audit_again(
         today=today,
         decisions=decisions,
         rules=rules,
+        jobs=jobs,
     )
     answer.keep()
     if answer.fresh and when_made is not None:

@@ -80,6 +80,11 @@ class Policy(_Table):
     respect_gitignore: bool = _is(
         "Pass over what git ignores where a folder of a repository is walked.", default=True
     )
+    jobs: int | None = _is(
+        "Processes in which a command reads many texts at once; unset, one a processor.",
+        default=None,
+        ge=1,
+    )
     database: str | None = _is(
         "Where decisions are kept: a file, or an SQLite or PostgreSQL URL.", default=None
     )
