@@ -4,6 +4,7 @@ AuditorError
 ├── ConfigError      a setting that cannot be used
 ├── DocumentError    a file that cannot be read
 ├── RuleError        a rule that cannot be loaded or that failed
+├── ScaleError       an archive run that cannot start or go on
 ├── SourceError      a source or registry entry that cannot be used
 └── StoreError       a database that cannot be opened, read or written
 """
@@ -39,6 +40,10 @@ class DocumentError(AuditorError):
 
 class RuleError(AuditorError):
     """A rule that cannot be loaded or that failed."""
+
+
+class ScaleError(AuditorError):
+    """An archive run that cannot start or go on."""
 
 
 class SourceError(AuditorError):

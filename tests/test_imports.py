@@ -28,8 +28,8 @@ TIERS = (
     ("__main__",),
 )
 TIER = {layer: number for number, layers in enumerate(TIERS) for layer in layers}
-# Crossings the design names: commands open the screens and the language server.
-ALLOWED = {("cli", "tui"), ("cli", "lsp")}
+# Crossings the design names: commands open the screens, the language server and archives.
+ALLOWED = {("cli", "tui"), ("cli", "lsp"), ("cli", "scale")}
 STORE_USERS = {"engine", "tui", "cli", "scale", "store"}
 # The contract and the wording that rules share.
 RULE_TIER = TIER["wording"]
@@ -37,12 +37,15 @@ RULE_TIER = TIER["wording"]
 NOT_FOR_RULES = ("auditor.documents.read", "auditor.documents.discover", "auditor.claims.extract")
 AT_HELP = (
     "alembic",
+    "duckdb",
     "jinja2",
     "lxml",
     "numpy",
     "onnxruntime",
+    "pyarrow",
     "pydantic",
     "pygls",
+    "pyspark",
     "rapidfuzz",
     "rich",
     "sqlalchemy",
