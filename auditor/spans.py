@@ -28,6 +28,9 @@ class Span(NamedTuple):
 def hull(spans: Iterable[tuple[int, int]]) -> Span:
     """The smallest span that covers all of `spans`, of which there must be one."""
     pairs = list(spans)
+    first = pairs[0]
+    if len(pairs) == 1 and isinstance(first, Span):
+        return first
     return Span(min(start for start, _ in pairs), max(end for _, end in pairs))
 
 

@@ -21,6 +21,7 @@ from auditor.tui.screens.help import HelpScreen
 from auditor.tui.screens.matters import Matters
 from auditor.tui.screens.report import ReportScreen
 from auditor.tui.screens.sources import Sources
+from auditor.tui.screens.stats import Stats
 from auditor.tui.screens.triage import Triage
 from auditor.tui.themes import DARK, LIGHT, THEMES
 
@@ -54,12 +55,11 @@ class ReviewApp(Background):
         memory: Remembers | None = None,
         draw: Draw = drawn,
     ) -> None:
-        super().__init__(load, log, reviewer, Keymap(keys), watch)
+        super().__init__(load, log, reviewer, Keymap(keys), watch, memory)
         self.draw = draw
         self.set_keymap(self.keymap.changes)
         self.rules = dict(rules or {})
         self.triage = Triage()
-        self._memory = memory
         for theme in THEMES:
             self.register_theme(theme)
 
@@ -69,15 +69,16 @@ class ReviewApp(Background):
 
     def on_mount(self) -> None:
         """Show the empty screens at once and begin to read."""
-        chosen = self._memory.recall("theme") if self._memory else None
+        chosen = self.memory.recall("theme") if self.memory else None
         self.theme = chosen if chosen in self.available_themes else DARK.name
-        place = self._memory.recall("place") if self._memory else None
+        place = self.memory.recall("place") if self.memory else None
         if place:
             self.triage.return_to(json.loads(place))
         self.install_screen(self.triage, "triage")
         self.install_screen(Sources(), "sources")
         self.install_screen(Matters(), "matters")
         self.install_screen(ReportScreen(), "report")
+        self.install_screen(Stats(), "stats")
         self.push_screen("triage")
         self.begin()
 
@@ -136,6 +137,10 @@ class ReviewApp(Background):
         """Show the report."""
         self.open_view("report")
 
+    def action_stats(self) -> None:
+        """Show what the decisions come to."""
+        self.open_view("stats")
+
     def open_claim(self, document: str, claim: str) -> None:
         """Show a claim among the claims."""
         self.open_view("claims")
@@ -161,13 +166,13 @@ class ReviewApp(Background):
     def action_theme(self) -> None:
         """Change between dark and light, and keep to it."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-        if self._memory:
-            self._memory.remember("theme", self.theme)
+        if self.memory:
+            self.memory.remember("theme", self.theme)
 
     async def action_quit(self) -> None:
         """Leave, remembering where the reviewer was."""
-        if self._memory and self.docket is not None:
-            self._memory.remember("place", json.dumps(self.triage.place()))
+        if self.memory and self.docket is not None:
+            self.memory.remember("place", json.dumps(self.triage.place()))
         self.exit()
 
     def action_help(self) -> None:

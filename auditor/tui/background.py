@@ -12,7 +12,6 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import App
-from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from auditor.engine.audit import Audit
@@ -21,73 +20,49 @@ from auditor.store.decision import Decision
 from auditor.tui.docket import Docket
 from auditor.tui.keys import Keymap
 from auditor.tui.lettering import grouped, many
-from auditor.tui.log import Log, Shared
+from auditor.tui.log import Log, Remembers, Shared
+from auditor.tui.messages import Announced, Audited, Glimpsed, Synced, TurnedBack
+from auditor.tui.progress import Progress
+from auditor.tui.visits import VISIT, visit_of, visited
 
-Progress = Callable[[str, int, int | None], None]
 Load = Callable[[Progress], Audit]
 Turn = Callable[[], Sequence[Decision] | None]
-
-
-class Announced(Message):
-    """The audit under way says what it is doing."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self.words = words
-
-
-class Audited(Message):
-    """An audit is complete and its rows are made."""
-
-    def __init__(self, docket: Docket) -> None:
-        super().__init__()
-        self.docket = docket
-
-
-class TurnedBack(Message):
-    """The log has undone or redone a batch, has none, or could not."""
-
-    def __init__(
-        self,
-        batch: Sequence[Decision] | None,
-        error: AuditorError | None,
-        done: str,
-        nothing: str,
-    ) -> None:
-        super().__init__()
-        self.batch, self.error = batch, error
-        self.done, self.nothing = done, nothing
-
-
-class Synced(Message):
-    """Other reviewers have decided: how many events are new."""
-
-    def __init__(self, docket: Docket, new: int) -> None:
-        super().__init__()
-        self.docket, self.new = docket, new
 
 
 class Background(App[None]):
     """Everything slow happens in threads that only send messages; `say` and the like show it."""
 
     WATCH_SECONDS: ClassVar[float] = 1.0
-    SYNC_SECONDS: ClassVar[float] = 1.5
+    SYNC_SECONDS: ClassVar[float] = 0.5
 
     def __init__(
-        self, load: Load, log: Log, reviewer: str, keymap: Keymap, watch: Sequence[Path]
+        self,
+        load: Load,
+        log: Log,
+        reviewer: str,
+        keymap: Keymap,
+        watch: Sequence[Path],
+        memory: Remembers | None,
     ) -> None:
         super().__init__()
+        self.memory = memory
         self.keymap = keymap
         self.load = load
         self.decision_log = log
         self.reviewer = reviewer
         self.docket: Docket | None = None
+        self._complete: Docket | None = None
         self.activity = "Reading the documents …"
         self.failure = ""
         self._watched = tuple(watch)
         self._written: dict[Path, object] = {}
         self._before: dict[Path, object] = {}
         self._sync_after = 0.0
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether an audit of all documents has been shown."""
+        return self._complete is not None
 
     def begin(self) -> None:
         """Read the documents, and keep an eye on them and on the log."""
@@ -116,25 +91,31 @@ class Background(App[None]):
     @work(thread=True, exclusive=True, group="audit", exit_on_error=False, name="audit")
     def read(self) -> None:
         """Make the audit and its rows, away from the screens."""
-        spoken = 0.0
-
-        def announce(stage: str, done: int, total: int | None) -> None:
-            """Pass on what the audit is doing, a few times a second."""
-            nonlocal spoken
-            if time.monotonic() - spoken > 0.05:
-                spoken = time.monotonic()
-                count = grouped(done) if total is None else f"{grouped(done)}/{grouped(total)}"
-                self.post_message(Announced(f"{stage.capitalize()} {count} …"))
-
         gc.unfreeze()
         self._before = _states(self._written_paths())
-        audit = self.load(announce)
+        audit = self.load(Progress(self._announce, self._glimpse))
         gc.freeze()
         docket = Docket(audit, self.decision_log, self.reviewer)
         # A large audit is millions of objects: searching them for cycles would halt the keys.
         gc.freeze()
         if not get_current_worker().is_cancelled:
             self.post_message(Audited(docket))
+
+    def _announce(self, words: str) -> None:
+        self.post_message(Announced(words))
+
+    def _glimpse(self, audit: Audit) -> None:
+        """Show what was found so far, as long as there is nothing better to show."""
+        if self._complete is None and not get_current_worker().is_cancelled:
+            self.post_message(Glimpsed(Docket(audit, self.decision_log, self.reviewer)))
+
+    @on(Glimpsed)
+    def _glimpsed(self, event: Glimpsed) -> None:
+        if self._complete is None:
+            if self.docket is not None:
+                event.docket.catch_up(self.docket)
+            self.docket = event.docket
+            self.show_audit()
 
     @on(Announced)
     def _announced(self, event: Announced) -> None:
@@ -143,12 +124,25 @@ class Background(App[None]):
 
     @on(Audited)
     def _audited(self, event: Audited) -> None:
-        before, self.docket = self.docket, event.docket
+        if self.docket is not None:
+            event.docket.catch_up(self.docket)
+        before, self.docket, self._complete = self._complete, event.docket, event.docket
         self.activity, self.failure = "", ""
         # A file written while it was being read looks another than before, and is read again.
         self._written = _states(self._written_paths()) | self._before
-        words = event.docket.compare(before) if before else ""
+        words = event.docket.compare(before) if before else self._since_last_visit(event.docket)
         self.show_audit(words)
+        self._keep_visit(event.docket)
+
+    def _since_last_visit(self, docket: Docket) -> str:
+        seen = self.memory.recall(VISIT) if self.memory else None
+        return docket.compare_to_visit(visited(seen)) if seen else ""
+
+    @work(thread=True, group="memory")
+    def _keep_visit(self, docket: Docket) -> None:
+        if self.memory:
+            seen = visited(self.memory.recall(VISIT) or "")
+            self.memory.remember(VISIT, visit_of(docket.findings, docket.readings, seen))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """An audit that fails is told where its rows would be; what was read before stays."""
@@ -217,6 +211,8 @@ class Background(App[None]):
             count = f" ({grouped(len(event.batch))})" if len(event.batch) > 1 else ""
             words = f"{event.done}: {verdict}{count}"
             self.show_verdicts(event.batch)
+            if any(one.action == "grade" for one in event.batch):
+                self.action_reload()
         self.say(words)
 
     @work(thread=True, exclusive=True, group="sync")
@@ -226,8 +222,8 @@ class Background(App[None]):
             return
         began = time.monotonic()
         new = docket.sync()
-        # Looking at the log must never take more than a twentieth of the time.
-        self._sync_after = time.monotonic() + 20 * (time.monotonic() - began)
+        # Following the log must never take more than a fifth of the time.
+        self._sync_after = time.monotonic() + 4 * (time.monotonic() - began)
         if new:
             self.post_message(Synced(docket, new))
 

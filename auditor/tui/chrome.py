@@ -79,6 +79,8 @@ def progress_words(progress: Progress) -> list[str]:
     if progress.verdicts["suppressed"] + progress.verdicts["baseline"]:
         resting = progress.verdicts["suppressed"] + progress.verdicts["baseline"]
         words.append(f"{grouped(resting)} suppressed or in the baseline")
+    if progress.disputed:
+        words.append(f"{grouped(progress.disputed)} disputed")
     if progress.stale:
         words.append(f"{grouped(progress.stale)} stale")
     if progress.orphaned:

@@ -37,7 +37,7 @@ class ReviewCommands(Provider):
         rules = {finding.rule: finding.name for finding in docket.audit.findings}
         queries = {f"rule:{code}": name for code, name in sorted(rules.items())}
         queries |= {f"severity:{level}": "" for level in ("error", "warning", "note")}
-        queries |= {"state:undecided": "", "state:stale": "", "state:new": ""}
+        queries |= {"state:undecided": "", "state:stale": "", "state:disputed": "", "state:new": ""}
         queries |= {f'doc:"{name}"': "" for name in list(docket.readings)[:_MOST]}
         for query, words in queries.items():
             yield f"Filter {query}", words, partial(self._review.filter_by, query)

@@ -11,13 +11,14 @@ from auditor.claims.claim import Claim
 from auditor.engine.audit import Audit, Finding
 from auditor.rule import Reading
 from auditor.spans import Span
-from auditor.store.decision import Decision
-from auditor.store.decisions import ReviewState
-from auditor.store.review import States, states
-from auditor.tui.entry import Entry, entries_of
+from auditor.store.decision import VERDICTS, Decision
+from auditor.store.review import States, credibility_of, states
+from auditor.store.standing import ReviewState, standing
+from auditor.tui.entry import Entry, Ledger
 from auditor.tui.lettering import grouped, many
 from auditor.tui.log import Log, Shared
 from auditor.tui.relations import Relations
+from auditor.tui.visits import Visit, changes
 
 # The weightiest verdict among a claim's findings stands for the claim.
 _WEIGHT = ("needs-info", "confirmed", "accepted", "false-positive", "suppressed", "baseline")
@@ -35,6 +36,7 @@ class Progress:
     verdicts: Mapping[str, int]
     stale: int
     orphaned: int
+    disputed: int = 0
 
 
 class Docket:
@@ -47,7 +49,8 @@ class Docket:
         self.audit = audit
         self.log = log
         self.reviewer = reviewer
-        self.findings, self.claims = entries_of(audit)
+        self._ledger = Ledger(audit)
+        self.findings, self.claims = self._ledger.findings, self._ledger.claims
         self.relations = Relations(audit)
         self.readings: Mapping[str, Reading] = audit.dossier.by_document
         self.sources = audit.dossier.sources
@@ -55,18 +58,20 @@ class Docket:
         self.orphaned: Sequence[Decision] = ()
         self.new: frozenset[str] = frozenset()
         self._history: dict[str, list[Decision]] = {}
-        self._rows = {row.key: row for row in self.findings}
-        self._rows |= {row.key: row for row in self.claims if not row.findings}
-        # Equal findings of equal documents share a key, and every verdict.
-        self._repeats = Counter(row.key for row in self.findings if self._rows[row.key] is not row)
         self._resting = {
             finding.fingerprint: finding.state
             for finding in audit.findings
             if finding.state in ("suppressed", "baseline")
         }
-        self._unreviewed = Counter(self._resting.get(row.key, "open") for row in self.findings)
+        self._unreviewed = Counter(
+            self._resting.get(one.fingerprint, "open") for one in audit.findings
+        )
         self._verdicts: Counter[str] = Counter()
-        self._stale = 0
+        self._stale = self._disputed = 0
+        self.credibility: dict[str, Decision] = {}
+        self.grades: dict[str, str] = {}
+        # How many decisions are in force, as far as this docket knows.
+        self.events = 0
         self._turn = RLock()
         self.recall()
 
@@ -79,8 +84,11 @@ class Docket:
         """Read the log anew; `touched` are the only findings with other verdicts, where known."""
         with self._turn:
             history: dict[str, list[Decision]] = defaultdict(list)
-            for event in self.log.in_force():
+            stands = self.log.in_force()
+            self.events = len(stands)
+            for event in stands:
                 history[event.finding].append(event)
+            self.credibility = credibility_of(stands)
             if touched is not None and len(touched) < _FEW:
                 self._revise(touched, history)
                 return
@@ -90,7 +98,7 @@ class Docket:
 
     def _revise(self, keys: Collection[str], history: dict[str, list[Decision]]) -> None:
         """Bring the states of `keys` up to date from an audit of their findings alone."""
-        rows = [self._rows[key] for key in keys if key in self._rows]
+        rows = [row for key in keys if (row := self._ledger.row(key)) is not None]
         readings = {row.document: self.readings.get(row.document) for row in rows}
         part = replace(
             self.audit,
@@ -116,7 +124,7 @@ class Docket:
 
     def sync(self) -> int:
         """Take in what other reviewers have decided; how many events are new."""
-        if not isinstance(self.log, Shared):
+        if not isinstance(self.log, Shared) or not self.log.changed():
             return 0
         # Reading files and database takes no turn: a key must not wait for it.
         new = self.log.sync()
@@ -134,27 +142,49 @@ class Docket:
             return "Audited again: the findings are the same"
         return f"Audited again: {many(len(self.new), 'new finding')}, {grouped(gone)} gone"
 
+    def compare_to_visit(self, seen: Visit) -> str:
+        """Mark the findings that were not there at the last visit, in words how many."""
+        if not seen.keys() & self.readings.keys():
+            return ""
+        self.new, gone = changes(self.findings, self.readings, seen)
+        if not self.new and not gone:
+            return ""
+        return f"Since your last visit: {many(len(self.new), 'new finding')}, {grouped(gone)} gone"
+
+    def catch_up(self, before: Docket) -> None:
+        """Take in the verdicts given on `before` while this one was being made."""
+        if before.events != self.events:
+            self.recall()
+
     def _tally(self) -> None:
         self._verdicts = Counter(self._unreviewed)
-        self._stale = 0
+        self._stale = self._disputed = 0
         for key, state in self.states.items():
             weight = self._weight(key)
             self._stale += weight if state.stale else 0
+            self._disputed += weight if state.disputed and not state.stale else 0
             if state.action != "reopened":
                 self._verdicts[self._resting.get(key, "open")] -= weight
                 self._verdicts[state.action] += weight
 
     def _weight(self, key: str) -> int:
         """How many findings of the audit have that key; none for a claim by itself."""
-        row = self._rows.get(key)
-        return 0 if row is None or row.is_claim else 1 + self._repeats[key]
+        row = self._ledger.row(key)
+        return 0 if row is None or row.is_claim else 1 + self._ledger.repeats.get(key, 0)
 
     def progress(self) -> Progress:
         """The count of findings reviewed; the suppressed and the baseline need no review."""
         open_ones = self._verdicts["open"] + self._stale
         resting = self._verdicts["suppressed"] + self._verdicts["baseline"]
         total = len(self.findings) - resting
-        return Progress(total - open_ones, total, self._verdicts, self._stale, len(self.orphaned))
+        return Progress(
+            total - open_ones,
+            total,
+            self._verdicts,
+            self._stale,
+            len(self.orphaned),
+            self._disputed,
+        )
 
     def standing(self, row: Entry) -> str:
         """Where a row stands: a verdict, `open`, `suppressed`, `baseline`, or `clean`."""
@@ -182,6 +212,20 @@ class Docket:
         keys = [finding.fingerprint for finding in row.findings] or [row.key]
         return any(key in self.states and self.states[key].stale for key in keys)
 
+    def disputed(self, row: Entry) -> tuple[Finding | None, ReviewState] | None:
+        """The first finding of the row, or the claim itself, on which reviewers differ."""
+        for finding in row.findings or (None,):
+            state = self.states.get(finding.fingerprint if finding else row.key)
+            if state is not None and state.disputed and not state.stale:
+                return finding, state
+        return None
+
+    def assignees(self, row: Entry) -> frozenset[str]:
+        """Who was asked to see to the row."""
+        keys = [finding.fingerprint for finding in row.findings] or [row.key]
+        named = (self.states[key].assignee for key in keys if key in self.states)
+        return frozenset(name for name in named if name)
+
     def is_undecided(self, row: Entry) -> bool:
         """Whether the row still waits for a verdict, or for its verdict to be renewed."""
         return self.standing(row) == "open" or self.is_stale(row)
@@ -189,6 +233,7 @@ class Docket:
     def history(self, row: Entry) -> list[Decision]:
         """Every decision on the row, oldest first."""
         keys = [finding.fingerprint for finding in row.findings] or [row.key]
+        keys += [row.claim.id] if row.claim else []
         return [event for key in dict.fromkeys(keys) for event in self._history.get(key, ())]
 
     def opposite(self, row: Entry) -> tuple[str, str] | None:
@@ -219,10 +264,15 @@ class Docket:
         """Keep the decisions as one batch and let them show; return them as kept."""
         with self._turn:
             kept = self.log.append(decisions)
+            self.events += len(kept)
             if len(kept) >= _FEW:
                 self.recall()
                 return kept
             for event in kept:
+                if event.credibility is not None:
+                    self.credibility[event.claim] = event
+                if event.action == "grade":
+                    continue
                 self._count(event.finding, -1)
                 self.states[event.finding] = self._state_after(event)
                 self._count(event.finding, 1)
@@ -230,21 +280,11 @@ class Docket:
         return kept
 
     def _state_after(self, event: Decision) -> ReviewState:
-        """Where a finding stands after a verdict on its present text."""
+        """Where a finding stands after an event on its present text."""
         before = self.states.get(event.finding)
-        others = {other.reviewer: other for other in before.others} if before else {}
-        if before is not None and before.decision is not None:
-            others[before.reviewer] = before.decision
-        others.pop(event.reviewer, None)
-        return ReviewState(
-            event.action,
-            event.reason,
-            event.note,
-            event.reviewer,
-            event.at,
-            decision=event,
-            others=tuple(others.values()),
-        )
+        after = standing((*self._history.get(event.finding, ()), event))
+        was_stale = before is not None and before.stale
+        return replace(after, stale=was_stale and event.action not in VERDICTS)
 
     def _count(self, key: str, sign: int) -> None:
         weight = sign * self._weight(key)
@@ -252,4 +292,6 @@ class Docket:
         decided = state is not None and state.action != "reopened"
         verdict = state.action if state and decided else self._resting.get(key, "open")
         self._verdicts[verdict] += weight
-        self._stale += weight if state is not None and state.stale else 0
+        if state is not None:
+            self._stale += weight if state.stale else 0
+            self._disputed += weight if state.disputed and not state.stale else 0

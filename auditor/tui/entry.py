@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from array import array
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from typing import Literal, overload
 
 from auditor.claims.claim import Claim, Link
 from auditor.engine.audit import Audit, Finding
 from auditor.spans import Span
+from auditor.tui.places import Places
 
 _RANK = {"error": 0, "warning": 1, "note": 2}
 
@@ -56,26 +62,96 @@ class Entry:
         return self.findings[0].message if self.findings else ""
 
 
-def entries_of(audit: Audit) -> tuple[list[Entry], list[Entry]]:
-    """The findings and the claims of `audit` as rows, each in document and text order."""
-    rows: list[Entry] = []
-    claim_rows: list[Entry] = []
-    by_document: dict[str, list[Finding]] = defaultdict(list)
-    for finding in audit.findings:
-        by_document[finding.path].append(finding)
-    claims_of = {reading.document.id: reading.claims for reading in audit.readings}
-    for document in [*claims_of, *(path for path in by_document if path not in claims_of)]:
-        claims = {claim.id: claim for claim in claims_of.get(document, ())}
+Block = tuple[tuple[Entry, ...], tuple[Entry, ...]]
+
+
+class Ledger:
+    """The findings and the claims of an audit as rows, each in document and text order.
+
+    Rows are made a document at a time, when they are asked for, and forgotten again: a hundred
+    thousand of them would take more memory than all else the screens keep.
+    """
+
+    def __init__(self, audit: Audit) -> None:
+        by_document: dict[str, list[Finding]] = defaultdict(list)
+        for finding in audit.findings:
+            by_document[finding.path].append(finding)
+        self._claims = {reading.document.id: reading.claims for reading in audit.readings}
+        rest = (path for path in by_document if path not in self._claims)
+        self.documents = (*self._claims, *rest)
+        self._findings = by_document
+        self.findings = Rows(self, 0, [len(by_document.get(one, ())) for one in self.documents])
+        self.claims = Rows(self, 1, [len(self._claims.get(one, ())) for one in self.documents])
+        # A method's own cache, not the class's: it must go when the audit goes.
+        self.block = lru_cache(maxsize=32)(self._block)
+        self._places = Places(self._keys())
+        # Equal findings of equal documents share a key, and every verdict: one that stands in
+        # three places repeats twice.
+        shared = sorted(set(self._places.crowded()))
+        found = Counter(row.key for number in shared for row in self._block(number)[0])
+        self.repeats = {key: count - 1 for key, count in found.items() if count > 1}
+
+    def _block(self, number: int) -> Block:
+        """The rows of one document: its findings and its claims."""
+        document = self.documents[number]
+        claims = {claim.id: claim for claim in self._claims.get(document, ())}
         by_claim: dict[str | None, list[Finding]] = defaultdict(list)
-        for finding in sorted(by_document.get(document, ()), key=_position):
+        rows = []
+        for finding in sorted(self._findings.get(document, ()), key=_position):
             by_claim[finding.claim].append(finding)
             claim = claims.get(finding.claim) if finding.claim else None
             rows.append(Entry(finding.fingerprint, document, claim, (finding,)))
-        claim_rows += [
-            Entry(key, document, claim, _gravest_first(by_claim.get(key, ())), True)
-            for key, claim in claims.items()
-        ]
-    return rows, claim_rows
+        claim_rows = (
+            Entry(claim.id, document, claim, _gravest_first(by_claim.get(claim.id, ())), True)
+            for claim in self._claims.get(document, ())
+        )
+        return tuple(rows), tuple(claim_rows)
+
+    def _keys(self) -> Iterator[tuple[str, int]]:
+        """The key of each finding, and of each claim without any, with its document's number."""
+        for number in range(len(self.documents)):
+            rows, claim_rows = self._block(number)
+            yield from ((row.key, number) for row in rows)
+            yield from ((row.key, number) for row in claim_rows if not row.findings)
+
+    def row(self, key: str) -> Entry | None:
+        """The row of a finding, or of a claim that has none, by its key."""
+        for number in self._places.of(key):
+            rows, claim_rows = self.block(number)
+            for row in (*rows, *claim_rows):
+                if row.key == key and not (row.is_claim and row.findings):
+                    return row
+        return None
+
+
+class Rows(Sequence[Entry]):
+    """One of the two kinds of rows of a ledger, by place."""
+
+    def __init__(self, ledger: Ledger, kind: Literal[0, 1], counts: Sequence[int]) -> None:
+        self._ledger, self._kind = ledger, kind
+        self._ends = array("L", accumulate(counts))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, place: int | slice) -> Entry | Sequence[Entry]:
+        if isinstance(place, slice):
+            return [self[index] for index in range(*place.indices(len(self)))]
+        if place < 0:
+            place += len(self)
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        number = bisect_right(self._ends, place)
+        start = self._ends[number - 1] if number else 0
+        return self._ledger.block(number)[self._kind][place - start]
+
+    def __iter__(self) -> Iterator[Entry]:
+        for number in range(len(self._ends)):
+            yield from self._ledger.block(number)[self._kind]
 
 
 def _position(finding: Finding) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from auditor.tui.docket import Docket
 from auditor.tui.entry import Entry
 
-KEYS = ("rule", "source", "kind", "severity", "state", "doc")
+KEYS = ("rule", "source", "kind", "severity", "state", "for", "doc")
 
 _TOKEN = re.compile(r'(?P<not>-)?(?:(?P<key>[a-z]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>\S+))')
 
@@ -99,11 +99,17 @@ def _severity(row: Entry, value: str, _: Docket) -> bool:
 def _state(row: Entry, value: str, docket: Docket) -> bool:
     if value == "stale":
         return docket.is_stale(row)
+    if value == "disputed":
+        return docket.disputed(row) is not None
     if value == "new":
         return row.key in docket.new
     if value in ("undecided", "todo"):
         return docket.is_undecided(row)
     return docket.standing(row).startswith(value)
+
+
+def _for(row: Entry, value: str, docket: Docket) -> bool:
+    return any(value in name.casefold() for name in docket.assignees(row))
 
 
 def _doc(row: Entry, value: str, _: Docket) -> bool:
@@ -117,5 +123,6 @@ _TESTS: dict[str, Callable[[Entry, str, Docket], bool]] = {
     "kind": _kind,
     "severity": _severity,
     "state": _state,
+    "for": _for,
     "doc": _doc,
 }

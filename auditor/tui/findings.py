@@ -9,7 +9,7 @@ from rich.style import Style
 
 from auditor.tui.docket import Docket
 from auditor.tui.entry import Entry
-from auditor.tui.lettering import GLYPHS, NEW, SEVERITIES, STALE, chain_words, fit
+from auditor.tui.lettering import DISPUTED, GLYPHS, NEW, SEVERITIES, STALE, chain_words, fit
 from auditor.tui.lines import Lines
 
 _PARTS = ("stale", "new", "rule", "chain", "settled")
@@ -90,7 +90,7 @@ class Findings(Lines, inherit_bindings=True):
         stale = docket.is_stale(row)
         resting = standing not in ("open", "clean") and not stale
         glyph = STALE if stale else GLYPHS[standing]
-        mark = NEW if row.key in docket.new else ">" if self.is_selected(index) else " "
+        mark = self._mark(index, row, docket)
         flag = 3 if row.is_claim else 8
         chain = max(10, min(24, (width - flag - 6) * 2 // 5))
         # On the ground of the cursor quiet words would be hard to read.
@@ -105,6 +105,14 @@ class Findings(Lines, inherit_bindings=True):
             ),
             Segment(fit(row.text, width - chain - flag - 7), quiet),
         ]
+
+    def _mark(self, index: int, row: Entry, docket: Docket) -> str:
+        """What is to be said of the row before its state: selected, disputed, or new."""
+        if self.is_selected(index):
+            return ">"
+        if docket.states and docket.disputed(row) is not None:
+            return DISPUTED
+        return NEW if row.key in docket.new else " "
 
     def _flag(self, row: Entry, quiet: Style | None) -> list[Segment]:
         """How grave, and which rule; for a claim, how many rules."""

@@ -28,6 +28,7 @@ GLYPHS = {
 SEVERITIES = {"error": "■", "warning": "▲", "note": "•"}
 STALE = "↻"
 NEW = "+"
+DISPUTED = "!"
 
 
 def printable(text: str) -> str:

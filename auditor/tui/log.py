@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Literal, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from auditor.engine.audit import Audit
 from auditor.store.decision import Decision, sealed
 from auditor.store.review import States, states
-
-Verdict = Literal["confirmed", "accepted", "false-positive", "needs-info", "reopened"]
 
 
 class Log(Protocol):
@@ -36,6 +34,9 @@ class Log(Protocol):
 @runtime_checkable
 class Shared(Protocol):
     """A log to which others may add while this reviewer works."""
+
+    def changed(self) -> bool:
+        """Whether anybody has written to it since the last look; cheap to ask."""
 
     def sync(self) -> int:
         """Take in what others have decided; return how many events are new here."""

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from auditor.claims.claim import Claim, Link
 from auditor.engine.audit import Finding
 from auditor.store.decision import Decision
+from auditor.store.reasons import credibilities
+from auditor.store.standing import ReviewState
 from auditor.tui.docket import Docket
 from auditor.tui.entry import Entry
-from auditor.tui.lettering import GLYPHS, SEVERITIES, STALE, chain_words
+from auditor.tui.lettering import DISPUTED, GLYPHS, SEVERITIES, STALE, chain_words
 from auditor.tui.relations import Counterpart
 
 RELATIONS = {"conflict": "≠", "agree": "=", "update": "→", "differ": "~"}
@@ -53,6 +55,7 @@ def page_of(row: Entry, docket: Docket, rules: Mapping[str, str]) -> list[Block]
     if row.claim is not None:
         blocks += _chain(row.claim, docket)
         blocks += _hedges(row.claim)
+        blocks += _credibility(docket.credibility.get(row.claim.id))
         blocks += _matters(row.document, row.claim, docket)
     for finding in row.findings:
         blocks += _related(finding, docket)
@@ -75,11 +78,33 @@ def _standing(row: Entry, docket: Docket) -> Iterator[Block]:
     yield Block(tuple(pieces))
     if state and state.note and standing != "open":
         yield _line(state.note, "dim", 2)
-    for other in state.others if state else ():
-        words = f"{other.reviewer} says {other.action.replace('-', ' ')}"
-        yield _line(words, "stale" if other.action != standing else "dim", 2)
+    if state:
+        yield from _added(state)
+        yield from _others(state)
     if docket.is_stale(row):
         yield _line(f"{STALE} the text or its source changed since; decide again to renew", "stale")
+
+
+def _added(state: ReviewState) -> Iterator[Block]:
+    if state.assignee:
+        yield _line(f"for {state.assignee}", "strong", 2)
+    for link in state.evidence:
+        yield _line(f"evidence: {link}", "", 2)
+
+
+def _others(state: ReviewState) -> Iterator[Block]:
+    """What the other reviewers say, and whether the verdict settles it."""
+    if state.disputed:
+        yield _line(f"{DISPUTED} the reviewers differ", "stale")
+    if state.adjudicated:
+        yield _line(f"settled by {state.reviewer}", "dim", 2)
+    for other in state.others:
+        if other.action == "reopened":
+            continue
+        words = f"{other.reviewer} says {other.action.replace('-', ' ')}"
+        words += f", {other.reason}" if other.reason else ""
+        differs = state.disputed and other.action != state.action
+        yield _line(words, "stale" if differs else "dim", 2)
 
 
 def _finding(finding: Finding) -> Iterator[Block]:
@@ -134,6 +159,16 @@ def _hedges(claim: Claim) -> Iterator[Block]:
         yield Block(((hedge.text, "hedge"), (f"  {whose}, {hedge.kind}{band}", "dim")), 2)
 
 
+def _credibility(event: Decision | None) -> Iterator[Block]:
+    if event is None or event.credibility is None:
+        return
+    yield from _head("How credible")
+    words = credibilities()[event.credibility]
+    yield Block(((f"{event.credibility} {words}", "strong"), (f"  {event.reviewer}", "dim")), 2)
+    if event.note:
+        yield _line(event.note, "dim", 4)
+
+
 def _matters(document: str, claim: Claim, docket: Docket) -> Iterator[Block]:
     counterparts = docket.relations.counterparts(document, claim.id)
     verdicts = docket.relations.corroboration(document, claim.id)
@@ -185,16 +220,22 @@ def _history(events: list[Decision]) -> Iterator[Block]:
     for event in reversed(events):
         when = event.at.replace("T", " ")[:16]
         why = f"  {event.reason}" if event.reason else ""
+        sign = "›" if event.action == "note" else GLYPHS.get(event.action, "○")
+        what = event.action.replace("-", " ")
+        if event.credibility is not None:
+            what = f"credibility {event.credibility}"
+        if event.adjudicates:
+            what += ", settles it"
         yield Block(
             (
-                (f"{GLYPHS.get(event.action, '○')} {event.action.replace('-', ' ')}", event.action),
+                (f"{sign} {what}", "strong" if event.action == "note" else event.action),
                 (why, ""),
                 (f"  {event.reviewer} {when}".rstrip(), "dim"),
             ),
             2,
         )
-        if event.note:
-            yield _line(event.note, "dim", 4)
+        words = [event.note, *event.evidence, f"for {event.assignee}" if event.assignee else ""]
+        yield from (_line(one, "dim", 4) for one in words if one)
 
 
 def _rule(code: str, page: str) -> Iterator[Block]:

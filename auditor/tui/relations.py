@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.engine.audit import Audit
@@ -24,14 +24,18 @@ class Relations:
     """Matters looked up by claim: document id and claim id."""
 
     def __init__(self, audit: Audit) -> None:
-        self._places: dict[tuple[str, str], list[tuple[Matter, int]]] = defaultdict(list)
+        # By the claim's id alone, which equal claims of other documents may share.
+        self._matters: dict[str, tuple[Matter, ...]] = {}
         for matter in audit.matters:
-            for index, placed in enumerate(matter.claims):
-                self._places[placed.document, placed.claim.id].append((matter, index))
+            for name in {placed.claim.id for placed in matter.claims}:
+                self._matters[name] = (*self._matters.get(name, ()), matter)
 
-    def matters(self, document: str, claim: str) -> Sequence[tuple[Matter, int]]:
+    def matters(self, document: str, claim: str) -> Iterator[tuple[Matter, int]]:
         """The matters that hold the claim, each with the claim's index in it."""
-        return self._places.get((document, claim), ())
+        for matter in self._matters.get(claim, ()):
+            for index, placed in enumerate(matter.claims):
+                if placed.claim.id == claim and placed.document == document:
+                    yield matter, index
 
     def counterparts(self, document: str, claim: str) -> list[Counterpart]:
         """The claims it relates to, conflicts first."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from auditor.engine.audit import Audit
-from auditor.engine.decisions import Decisions, apply
 from auditor.reports.formats import REPORT_FORMATS, render
-from auditor.store.decisions import ReviewState
+from auditor.store.standing import ReviewState
 
-Draw = Callable[[Audit, Decisions, str], str]
+if TYPE_CHECKING:
+    from auditor.engine.decisions import Decisions
+
+Draw = Callable[[Audit, "Decisions", str], str]
 """Makes the report of an audit with its decisions in a format of `FORMATS`."""
 
 FORMATS = ("markdown", "text", *(name for name in REPORT_FORMATS if name != "markdown"))
@@ -40,6 +43,8 @@ class Snapshot:
 
 def drawn(audit: Audit, decisions: Decisions, kind: str) -> str:
     """The report under no policy: the gate is as the audit has it."""
+    from auditor.engine.decisions import apply
+
     judged = apply(audit, decisions)
     return render(replace(audit, **judged._asdict()), report_name(kind))
 

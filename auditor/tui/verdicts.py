@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from auditor.engine.audit import Finding
 from auditor.rule import Reading
-from auditor.store.decision import Decision
+from auditor.store.decision import Action, Decision
 from auditor.store.subjects import Subject
 from auditor.tui.entry import Entry
-from auditor.tui.log import Verdict
+from auditor.tui.questions import SETTLING
+from auditor.tui.screens.dialog import Answer
 
 
 def decisions_on(
-    rows: Iterable[Entry], readings: Mapping[str, Reading], action: Verdict
+    rows: Iterable[Entry], readings: Mapping[str, Reading], action: Action
 ) -> list[Decision]:
     """One decision for each finding of `rows`, or for the claim itself where it has none.
 
@@ -46,9 +47,33 @@ def _decidable(row: Entry) -> Sequence[Finding | None]:
     return [f for f in row.findings if f.state not in ("suppressed", "baseline")]
 
 
-def with_reason(batch: Iterable[Decision], reason: str, note: str) -> list[Decision]:
-    """The same verdicts again, with a reason; the log fills in who and when."""
+def with_credibility(batch: Iterable[Decision], answer: Answer) -> list[Decision]:
+    """The notes of `batch` with the figure chosen; none where none was."""
+    figure = int(answer.choice) if answer.choice else None
     return [
-        replace(event, reason=reason, note=note, id="", at="", reviewer="", batch="", previous="")
+        replace(event, credibility=figure, note=answer.words["note"])
         for event in batch
+        if figure is not None
     ]
+
+
+def with_settlement(batch: Iterable[Decision], answer: Answer) -> list[Decision]:
+    """The events of `batch` as verdicts that settle a disagreement; none where none was chosen."""
+    verdict = SETTLING.get(answer.choice)
+    return [
+        replace(event, action=verdict, adjudicates=True, note=answer.words["note"])
+        for event in batch
+        if verdict is not None
+    ]
+
+
+def said_of(event: Decision) -> str:
+    """What an event added, in a few words."""
+    parts = [event.reason or event.note]
+    if event.adjudicates:
+        parts.insert(0, f"settled as {event.action.replace('-', ' ')}")
+    if event.credibility is not None:
+        parts.insert(0, f"credibility {event.credibility}")
+    parts += event.evidence
+    parts += [f"for {event.assignee}"] if event.assignee else []
+    return ", ".join(part for part in parts if part) or event.action

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
@@ -9,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from textual.pilot import Pilot
 
 from auditor.engine.audit import Audit, Coverage, Gate
@@ -17,10 +19,10 @@ from auditor.store.database import open_database
 from auditor.store.decision import Decision
 from auditor.store.decisions import DecisionLog
 from auditor.tui.app import ReviewApp
-from auditor.tui.background import Progress
 from auditor.tui.docket import Docket
 from auditor.tui.entry import Entry
 from auditor.tui.log import MemoryLog
+from auditor.tui.progress import Progress
 from auditor.tui.verdicts import decisions_on
 
 if TYPE_CHECKING:
@@ -54,6 +56,78 @@ async def test_screen_is_there_and_answers_while_the_audit_runs(audit: Audit) ->
         assert "Reading the documents" in str(app.screen.query_one("#empty").render())
         done.set()
         await _until(pilot, lambda: app.docket is not None)
+
+
+async def test_first_findings_are_there_before_the_audit_ends_and_the_cursor_stays(
+    audit: Audit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = threading.Event()
+    harbour, hospital = audit.readings
+    early = tuple(one for one in audit.findings if one.path == harbour.document.id)[1:]
+
+    def load(progress: Progress) -> Audit:
+        progress.early(hospital, ())
+        progress.early(harbour, early)
+        while not done.wait(0.02):
+            progress("settle", 1, 2)
+        return audit
+
+    log = MemoryLog("ana")
+    monkeypatch.setattr(Progress, "ROWS_SECONDS", 0.0)
+    app = ReviewApp(load, log, reviewer="ana")
+    async with app.run_test(size=(120, 30)) as pilot:
+        listing = app.triage.listing
+        await _until(pilot, lambda: app.docket is not None and listing.count() == 2)
+        assert "so far" in str(app.triage.query_one("#left").border_title)
+        await pilot.press("c")
+        row = app.triage.current
+        assert row is not None
+        done.set()
+        await _until(pilot, lambda: listing.count() == 4)
+        assert app.triage.current is not None
+        assert app.triage.current.key == row.key, "the cursor stays on its row"
+        assert app.docket is not None
+        assert app.docket.standing(app.docket.findings[1]) == "confirmed"
+        assert "so far" not in str(app.triage.query_one("#left").border_title)
+
+
+async def test_place_left_in_the_last_review_is_found_again_once_it_is_read(audit: Audit) -> None:
+    done = threading.Event()
+    harbour = audit.readings[0]
+    last = audit.findings[-1]
+
+    def load(progress: Progress) -> Audit:
+        progress.early(harbour, audit.findings[:2])
+        done.wait(10)
+        return audit
+
+    memory = MemoryLog("ana")
+    place = {
+        "view": "findings",
+        "queries": {},
+        "places": {"findings": [last.fingerprint, last.path]},
+    }
+    memory.remember("place", json.dumps(place))
+    app = ReviewApp(load, MemoryLog("ana"), reviewer="ana", memory=memory)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await _until(pilot, lambda: app.docket is not None)
+        done.set()
+        await _until(pilot, lambda: app.triage.listing.count() == 4)
+        assert app.triage.current is not None
+        assert app.triage.current.key == last.fingerprint
+
+
+async def test_what_is_new_since_the_last_visit_is_marked(opened: Opener, audit: Audit) -> None:
+    memory = MemoryLog("ana")
+    async with opened(replace(audit, findings=audit.findings[1:]), memory=memory) as review:
+        assert "last visit" not in review.status()
+    async with opened(replace(audit, findings=audit.findings[:2]), memory=memory) as review:
+        assert "Since your last visit: 1 new finding, 1 gone" in review.status()
+        assert review.text("#list").startswith("+")
+        await review.filter("state:new")
+        assert review.listed() == ["SRC101"]
+    async with opened(replace(audit, findings=audit.findings[:2]), memory=memory) as review:
+        assert "last visit" not in review.status()
 
 
 async def test_audit_that_fails_says_what_where_and_what_to_do(opened: Opener) -> None:

@@ -39,8 +39,10 @@ async def test_pictures_for_the_guide_load_nothing_from_anywhere(
         pytest.param(["3"], id="sources"),
         pytest.param(["4"], id="matters"),
         pytest.param(["c", "5"], id="report"),
+        pytest.param(["c", "f", "6"], id="stats"),
         pytest.param(["question_mark"], id="help"),
         pytest.param(["c", "r"], id="reason"),
+        pytest.param(["3", "g"], id="grade"),
         pytest.param(["t", "enter"], id="light"),
     ],
 )

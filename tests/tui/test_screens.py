@@ -17,6 +17,7 @@ from auditor.tui.reader import Reader
 from auditor.tui.screens.matters import Accounts, Matters
 from auditor.tui.screens.report import ReportScreen
 from auditor.tui.screens.sources import Sources
+from auditor.tui.screens.stats import Stats
 from auditor.tui.screens.triage import Triage
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ OWNERS = {
     "sources": Sources,
     "matters": Matters,
     "report": ReportScreen,
+    "stats": Stats,
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from auditor.engine.audit import Audit
 from auditor.errors import StoreError
@@ -181,10 +181,11 @@ async def test_reason_for_a_range_covers_all_of_it(opened: Opener, memory_log: M
         assert [e.reason for e in memory_log.in_force()][2:] == ["ask the reporter"] * 2
 
 
-async def test_reason_before_any_verdict_says_what_to_do(opened: Opener) -> None:
+async def test_before_any_verdict_there_are_no_reasons_to_choose_from(opened: Opener) -> None:
     async with opened() as review:
         await review.press("r")
-        assert "Decide first" in review.status()
+        assert not review.app.screen.query(OptionList)
+        assert review.app.focused is review.app.screen.query_one("#note")
 
 
 async def test_detail_tells_chain_relation_corroboration_rule_and_history(opened: Opener) -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from textual import on, work
 from textual.message import Message
 
 from auditor.errors import AuditorError
-from auditor.store.decision import Decision
+from auditor.store.decision import VERDICTS, Decision, Verdict
 from auditor.tui.entry import Entry
 from auditor.tui.lettering import many
-from auditor.tui.log import Verdict
+from auditor.tui.questions import about_credibility, about_decision, about_dispute, with_words
+from auditor.tui.screens.dialog import Answer, Dialog
 from auditor.tui.screens.panes import TriagePanes
-from auditor.tui.screens.reason import Reason, ReasonScreen
-from auditor.tui.verdicts import decisions_on, with_reason
+from auditor.tui.verdicts import decisions_on, said_of, with_credibility, with_settlement
+
+Maker = Callable[[Sequence[Decision], Answer], list[Decision]]
 
 # More decisions than this are stored by a worker, so that the keys stay free.
 _AT_ONCE = 200
@@ -37,6 +40,11 @@ class Deciding(TriagePanes):
         self._skipped: set[str] = set()
         self._last: Sequence[Decision] = ()
         self._storing = False
+
+    def _followed(self) -> None:
+        """What was decided last is left behind: reasons now concern the current row."""
+        self._last = ()
+        super()._followed()
 
     def action_confirm(self) -> None:
         """The finding is right and must be fixed."""
@@ -138,6 +146,7 @@ class Deciding(TriagePanes):
         if place is None:
             self.said = f"{self.said}. Nothing is left undecided here" if self.said else ""
             place = after
+        self._awaited.pop(self.view, None)
         self.listing.move_to(place, announce=False)
         self.show_current()
         self.refresh_status()
@@ -166,28 +175,82 @@ class Deciding(TriagePanes):
 
     def action_reason(self) -> None:
         """Add a reason to the verdict just given, or to the current row's."""
+        self._ask_for_words("")
+
+    def action_evidence(self) -> None:
+        """Add evidence to the verdict just given, or to the current row."""
+        self._ask_for_words("evidence")
+
+    def action_assign(self) -> None:
+        """Say who sees to the verdict just given, or to the current row."""
+        self._ask_for_words("assignee")
+
+    def _ask_for_words(self, begin: str) -> None:
         docket, row = self.docket, self.current
         if docket is None or row is None:
             return
         batch = self._last
-        own = docket.history(row)
-        if own and not docket.is_undecided(row):
-            batch = [own[-1]]
         if not batch:
-            self.say("Decide first; then give the reason")
+            given = [event for event in docket.history(row) if event.action in VERDICTS]
+            batch = given[-1:] or decisions_on([row], docket.readings, "note")
+        if not batch:
+            self.say("Nothing to decide here")
             return
-        self.app.push_screen(ReasonScreen(batch), lambda reason: self._reasoned(batch, reason))
+        question = about_decision(batch, begin)
+        self.app.push_screen(
+            Dialog(question), lambda answer: self._answered(batch, answer, with_words)
+        )
 
-    def _reasoned(self, batch: Sequence[Decision], reason: Reason | None) -> None:
+    def _answered(self, batch: Sequence[Decision], answer: Answer | None, make: Maker) -> None:
+        """Keep what an answer makes of the events of `batch`, and show it."""
         docket = self.docket
-        if docket is None or reason is None:
+        if docket is None or answer is None:
             return
         try:
-            kept = docket.append(with_reason(batch, reason.reason, reason.note))
+            kept = docket.append(make(batch, answer))
         except AuditorError as error:
             self._refused(error)
             return
-        self._last = kept
+        self._last = self._last and kept
         self.listing.redraw_changed()
         self.show_current()
-        self.say(f"Reason kept: {reason.reason or reason.note}")
+        if kept:
+            self.say(f"Kept: {said_of(kept[0])}")
+
+    def action_credibility(self) -> None:
+        """Say how credible the current claim is."""
+        docket, row = self.docket, self.current
+        if docket is None or row is None or row.claim is None:
+            self.say("No claim is concerned here")
+            return
+        batch = decisions_on([replace(row, findings=(), is_claim=True)], docket.readings, "note")
+        question = about_credibility(row.claim.text, docket.credibility.get(row.claim.id))
+        self.app.push_screen(
+            Dialog(question), lambda answer: self._answered(batch, answer, with_credibility)
+        )
+
+    def action_settle(self) -> None:
+        """Settle what the reviewers of the current row differ on."""
+        docket, row = self.docket, self.current
+        disputed = docket.disputed(row) if docket is not None and row is not None else None
+        if docket is None or row is None or disputed is None:
+            self.say("Reviewers do not differ here")
+            return
+        finding, state = disputed
+        one = replace(row, findings=(finding,), is_claim=False) if finding else row
+        batch = decisions_on([one], docket.readings, "note")
+        self.app.push_screen(
+            Dialog(about_dispute(state, row.text)),
+            lambda answer: self._answered(batch, answer, with_settlement),
+        )
+
+    def action_next_disputed(self) -> None:
+        """Go to the next row on which reviewers differ, from the top after the last."""
+        docket, listing = self.docket, self.listing
+        count = listing.count()
+        for step in range(1, count + 1):
+            row = listing.row((listing.cursor + step) % count)
+            if docket is not None and row is not None and docket.disputed(row) is not None:
+                listing.move_to((listing.cursor + step) % count)
+                return
+        self.say("Reviewers differ nowhere in this list")

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from auditor.tui.chrome import ActionLine, clickable
 from auditor.tui.keys import ACTIONS, GROUPS, Keymap
-from auditor.tui.lettering import GLYPHS, NEW, SEVERITIES, STALE
+from auditor.tui.lettering import DISPUTED, GLYPHS, NEW, SEVERITIES, STALE
 
 _FILTERS = (
     ("words", "in claim, message, source or document"),
@@ -22,11 +22,12 @@ _FILTERS = (
     ("source:mayor", "anyone in the chain, or author"),
     ("kind:unnamed", "kind of anyone in the chain"),
     ("severity:error", "or warning, note"),
-    ("state:open", "or a verdict, stale, new, undecided"),
+    ("state:open", "or a verdict, stale, new, disputed"),
+    ("for:ana", "who was asked to see to it"),
     ("doc:draft", "path of the document"),
     ("-rule:SRC", "a dash: everything else"),
 )
-_LEFT = ("Decide", "Move", "Select")
+_LEFT = ("Decide", "Move")
 
 
 class HelpScreen(ModalScreen[None]):
@@ -73,7 +74,7 @@ class HelpScreen(ModalScreen[None]):
 
     def _signs(self) -> Content:
         standings = {glyph: name.replace("-", " ") for name, glyph in GLYPHS.items()}
-        standings |= {STALE: "stale, decide again", NEW: "new"}
+        standings |= {STALE: "stale, decide again", DISPUTED: "disputed", NEW: "new"}
         grave = {glyph: name for name, glyph in SEVERITIES.items()}
         lines = [_row("Where it stands", standings), _row("How grave", grave)]
         lines.append(_row("Chain", {"A ← B": "you hear it from A, who heard it from B"}))

@@ -55,6 +55,8 @@ class TriagePanes(ReviewScreen):
         self.queries = {"findings": "", "claims": ""}
         self._places: dict[str, tuple[str, str]] = {}
         self._wanted: tuple[str, str] | None = None
+        # Where the reviewer left off, by view, until the documents there are read.
+        self._awaited: dict[str, tuple[str, str]] = {}
         self._filtered: dict[str, tuple[Docket | None, Sequence[Term], Sequence[int]]] = {}
 
     def body(self) -> Iterable[Widget]:
@@ -109,6 +111,8 @@ class TriagePanes(ReviewScreen):
         self.query_one("#reader", Reader).forget()
         self.keep_place()
         self.show_view(self.view, self._places.get(self.view) or self._first_undecided())
+        if self.review.is_complete:
+            self._awaited.clear()
 
     def _first_undecided(self) -> tuple[str, str] | None:
         docket = self.docket
@@ -124,7 +128,7 @@ class TriagePanes(ReviewScreen):
 
     def keep_place(self) -> None:
         """Remember the current row of the view."""
-        if self.current is not None:
+        if self.current is not None and self.view not in self._awaited:
             self._places[self.view] = (self.current.key, self.current.document)
 
     def place(self) -> Mapping[str, object]:
@@ -143,6 +147,7 @@ class TriagePanes(ReviewScreen):
                 self.view = view
                 self.queries |= {v: str(q) for v, q in queries.items() if v in self.queries}
                 self._places = {v: (str(p[0]), str(p[1])) for v, p in places.items()}
+                self._awaited = dict(self._places)
 
     def show_view(self, view: str, place: tuple[str, str] | None = None) -> None:
         """Show findings or claims, with the cursor on `place` (key, document) where given."""
@@ -167,6 +172,8 @@ class TriagePanes(ReviewScreen):
         rows = self.listing
         rows.fill(self.docket, self.rows(), shown)
         place = rows.place_of(*self._wanted) if self._wanted else None
+        if place is not None:
+            self._awaited.pop(self.view, None)
         self._wanted = None
         rows.move_to(place if place is not None else 0, announce=False)
         self._explain_emptiness()
@@ -181,6 +188,8 @@ class TriagePanes(ReviewScreen):
         title, every, seen = self.view.capitalize(), len(self.rows()), len(self.listing.shown)
         if not words and seen != every:
             title += f" {grouped(seen)} of {grouped(every)}"
+        if not self.review.is_complete:
+            title += " so far"
         self.query_one("#left").border_title = title
 
     def _why_empty(self) -> str:
@@ -205,6 +214,7 @@ class TriagePanes(ReviewScreen):
     def _followed(self) -> None:
         """The reviewer has moved: what was said of the last row no longer helps."""
         self.said = ""
+        self._awaited.pop(self.view, None)
         self.show_current()
 
     def show_current(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -13,12 +13,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from auditor.engine.audit import Audit
+from auditor.errors import AuditorError
 from auditor.sources.source import Source
 from auditor.tui.keys import Keymap
 from auditor.tui.lettering import fit, grouped
 from auditor.tui.lines import Lines
+from auditor.tui.questions import about_source, source_decision
 from auditor.tui.relations import resting_alone
 from auditor.tui.screens.base import ReviewScreen
+from auditor.tui.screens.dialog import Answer, Dialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class SourceList(Lines, inherit_bindings=True):
     def __init__(self) -> None:
         super().__init__(id="source-list")
         self.standings: Sequence[Standing] = ()
+        # Grades given since the audit was made.
+        self.grades: Mapping[str, str] = {}
 
     def count(self) -> int:
         """How many sources there are."""
@@ -68,7 +73,7 @@ class SourceList(Lines, inherit_bindings=True):
         return [
             Segment(" " + fit(source.name, name) + "  ", self.style("sources--name")),
             Segment(fit(source.kind, 12) + "  ", quiet),
-            Segment(fit(source.grade or "–", 5) + "  "),
+            Segment(fit(self.grades.get(source.name, source.grade or "") or "–", 5) + "  "),
             Segment(f"{grouped(one.claims):>7}  "),
             Segment(f"{grouped(one.alone):>7}  ", alone),
             Segment(fit("; ".join(known), rest), quiet),
@@ -96,7 +101,7 @@ class Sources(ReviewScreen):
         """Column names over the list."""
         with Vertical(id="sources-body") as box:
             box.border_title = "Sources"
-            box.border_subtitle = "Enter shows the claims of a source"
+            box.border_subtitle = "Enter: its claims · g: its grade"
             yield Static(id="source-head")
             yield SourceList()
 
@@ -104,6 +109,7 @@ class Sources(ReviewScreen):
         """Show the sources of the audit as it is now."""
         rows = self.query_one(SourceList)
         rows.standings = standings(self.docket.audit) if self.docket else ()
+        rows.grades = self.docket.grades if self.docket else {}
         rows.rows_changed()
         self.refresh_frame()
 
@@ -126,3 +132,29 @@ class Sources(ReviewScreen):
         if rows.standings:
             name = rows.standings[rows.cursor].source.name
             self.review.filter_by(f'source:"{name}"', "claims")
+
+    def action_grade(self) -> None:
+        """Put on record how reliable the source is, who owns it and what interests it has."""
+        rows = self.query_one(SourceList)
+        if self.docket is None or not rows.standings:
+            return
+        source = rows.standings[rows.cursor].source
+        self.app.push_screen(
+            Dialog(about_source(source)), lambda answer: self._graded(source, answer)
+        )
+
+    def _graded(self, source: Source, answer: Answer | None) -> None:
+        docket = self.docket
+        event = source_decision(source, answer) if answer is not None else None
+        if docket is None or event is None:
+            return
+        try:
+            docket.append([event])
+        except AuditorError as error:
+            self.review.complain("Not kept", str(error))
+            return
+        if event.edit is not None and event.edit.grade is not None:
+            docket.grades[source.name] = event.edit.grade
+        self.query_one(SourceList).redraw_changed()
+        self.review.action_reload()
+        self.say(f"Kept for {source.name}: the audit is made again with it")
