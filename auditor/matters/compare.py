@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from auditor.matters.anchors import tied
 from auditor.matters.comparators.answer import Answer, agree, differ, unrelated, update
 from auditor.matters.comparators.numbers import compare_numbers
 from auditor.matters.comparators.polarity import (
@@ -29,7 +30,6 @@ from auditor.matters.comparators.slots import (
 from auditor.matters.event import Pairing, pair
 from auditor.matters.matter import Comparison
 from auditor.matters.statement import read
-from auditor.matters.when import parse_date
 from auditor.matters.words import listed
 
 _SELF_GATED = (
@@ -149,25 +149,33 @@ def _two_events(p: Pairing, answer: Answer) -> Answer | None:
     return differ("Each names somebody or something the other does not.") if all(lone) else None
 
 
+def _checked(p: Pairing, answer: Answer) -> Answer:
+    """`answer`, or `differ` where it is a conflict of what may be two events."""
+    if answer.relation == "conflict" and not tied(p, answer):
+        return differ("Nothing that both tell ties the two to one event.")
+    return _two_events(p, answer) or answer
+
+
 def typed(p: Pairing) -> tuple[Answer, bool]:
     """The answer of the comparators, and whether one of them decided."""
     for step in (_telling, _namesakes, *_SELF_GATED, _gate, *_COMPARATORS):
         found = step(p)
         if found is not None:
-            return (_two_events(p, found) or found), step is not _gate
+            return _checked(p, found), step is not _gate
     return _default(p), False
 
 
-def _order(a_date: str | None, b_date: str | None) -> int:
-    first, second = parse_date(a_date), parse_date(b_date)
-    if first is None or second is None or first == second:
-        return 0
-    return 1 if second > first else -1
-
-
 @lru_cache(maxsize=8192)
-def _paired(a: str, b: str, a_date: str | None, b_date: str | None, one: str, two: str) -> Pairing:
-    return pair(read(a, a_date), read(b, b_date), one, two, _order(a_date, b_date))
+def _paired(
+    a: str,
+    b: str,
+    a_date: str | None,
+    b_date: str | None,
+    one: str,
+    two: str,
+    one_text: bool | None = None,
+) -> Pairing:
+    return pair(read(a, a_date), read(b, b_date), one, two, one_text)
 
 
 def compare_typed(
@@ -178,11 +186,16 @@ def compare_typed(
     b_date: str | None = None,
     a_source: str | None = None,
     b_source: str | None = None,
+    one_text: bool | None = None,
 ) -> Comparison:
-    """As `compare`, by the typed comparators alone: no learned score can make a conflict."""
+    """As `compare`, by the typed comparators alone: no learned score can make a conflict.
+
+    `one_text` says whether both stand in one document. Claims of two documents conflict only
+    where something ties them to one event (`tied`); None takes that for granted.
+    """
     if not a.strip() or not b.strip():
         return Comparison("unrelated", None, 0.0, "One of the two statements is empty.")
-    p = _paired(a, b, a_date, b_date, a_source or "", b_source or "")
+    p = _paired(a, b, a_date, b_date, a_source or "", b_source or "", one_text)
     answer, _ = typed(p)
     return _said(answer)
 

@@ -18,6 +18,7 @@ from auditor.matters.words import listed, opposite, same_meaning
 _PLACING = frozenset(
     {"in", "at", "near", "off", "outside", "inside", "across", "on", "around", "from"}
 )
+_COMPLEMENTING = frozenset({"for", "of", "to", "against", "with", "on", "about"})
 _EVENT_VERBS = frozenset(
     {"take place", "hold", "happen", "occur", "be", "make", "do", "come", "see"}
 )
@@ -84,7 +85,9 @@ class Pairing:
     """Two statements with the clauses of them that match best.
 
     `source_a` and `source_b` are who stands behind each where the caller knows better than
-    the text; `reversed_dates` says which document is later (1 the second, -1 the first).
+    the text; `order` says which document is later (1 the second, -1 the first). `one_text`
+    says whether both stand in one document, None where nothing is known of where they stand;
+    `days` is how far apart their documents are dated, None where one has no date.
     """
 
     a: Statement
@@ -95,6 +98,8 @@ class Pairing:
     source_a: str = ""
     source_b: str = ""
     order: int = 0
+    one_text: bool | None = None
+    days: int | None = None
 
     @cached_property
     def verb(self) -> Literal["same", "opposite", "other"]:
@@ -153,6 +158,25 @@ class Pairing:
         return "unknown" if crossed and not self.beside else "clash"
 
     @cached_property
+    def complements_apart(self) -> bool:
+        """Whether `for`, `of`, `to` and the like lead to two things: paid for a, paid for b."""
+        for preposition, tokens in self.ca.phrases:
+            others = self.cb.phrase(preposition)
+            told = others and preposition in _COMPLEMENTING
+            if any(t.tag == "number" for t in (*tokens, *others)):
+                continue
+            if told and refer(tokens, others) == "differ" and not _met(tokens, others):
+                return True
+        return False
+
+    @cached_property
+    def complements_met(self) -> bool:
+        """Whether a phrase of one, such as `in the zone`, has words of the other side's."""
+        mine = [t for p, tokens in self.ca.phrases for t in tokens if p != ","]
+        theirs = [t for p, tokens in self.cb.phrases for t in tokens if p != ","]
+        return _met((*self.ca.objects, *mine), (*self.cb.objects, *theirs))
+
+    @cached_property
     def beside(self) -> bool:
         """Whether a statement sets a place off from another: `200 km west of Gorsk`."""
         words = {t.lower for t in (*self.a.body, *self.b.body)}
@@ -188,6 +212,10 @@ class Pairing:
         """How many of time, place, agent and patient speak for two events."""
         roles = (self.agent == "differ") + (self.patient == "differ")
         return (self.times == "clash") + (self.places == "clash") + roles
+
+
+def _met(a: Sequence[Token], b: Sequence[Token]) -> bool:
+    return any(alike(x, y) >= 0.6 for x in a if x.content for y in b if y.content)
 
 
 def _marked(body: Sequence[Token]) -> set[str]:
@@ -253,7 +281,11 @@ def _comparable(a: When, b: When) -> bool:
 
 
 def pair(
-    a: Statement, b: Statement, source_a: str = "", source_b: str = "", order: int = 0
+    a: Statement,
+    b: Statement,
+    source_a: str = "",
+    source_b: str = "",
+    one_text: bool | None = None,
 ) -> Pairing:
     """The pairing of `a` and `b` by the two clauses that share most."""
     whole = match(a.words, b.words)
@@ -269,4 +301,7 @@ def pair(
                 )
                 if score > top:
                     best, top = (ca, cb), score
-    return Pairing(a, b, best[0], best[1], whole, source_a, source_b, order)
+    days = (b.today - a.today).days if a.today and b.today else None
+    order = (days > 0) - (days < 0) if days else 0
+    apart = None if days is None else abs(days)
+    return Pairing(a, b, *best, whole, source_a, source_b, order, one_text, apart)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from auditor.claims.claim import Claim, Extraction
 from auditor.claims.identity import digest
 from auditor.documents.document import Document
+from auditor.matters.anchors import STANDING
 from auditor.matters.bearing import Bearing
-from auditor.matters.blocking import Key, Rarity, candidates, key_of
+from auditor.matters.blocking import MOST_SHARED, Key, Rarity, candidates, key_of
 from auditor.matters.compare import compare_typed
 from auditor.matters.corroborate import corroborate
 from auditor.matters.matter import Comparison, Matter, PlacedClaim, Relation
@@ -20,6 +22,7 @@ from auditor.sources.source import Edge, Source
 LIKE = 0.45
 NEAR = 0.3
 _DENSE = 0.3
+_COMMON = "All that both tell is told of many events."
 _SMALL = 30
 
 
@@ -63,6 +66,7 @@ def _compared(a: Item, b: Item) -> Comparison:
         b_date=b.document.date,
         a_source=a.source or a.document.id,
         b_source=b.source or b.document.id,
+        one_text=a.document is b.document,
     )
 
 
@@ -110,13 +114,28 @@ class _Homes:
         self._up[max(one, two)] = min(one, two)
 
 
+def _unless_common(a: Item, b: Item, rarity: Rarity) -> Comparison:
+    """How two claims relate; claims of two documents conflict over something that few tell of.
+
+    A name that is in everybody's mouth, such as that of a candidate, makes no event of two.
+    """
+    found = _compared(a, b)
+    if found.relation != "conflict" or a.document is b.document:
+        return found
+    shared = [word for word in a.key.strong & b.key.strong if word not in STANDING]
+    if any(rarity.counts[word] <= MOST_SHARED for word in shared):
+        return found
+    return replace(found, relation="differ", kind=None, because=_COMMON)
+
+
 def _compare_all(
     items: Sequence[Item], pairs: Sequence[tuple[float, int, int]]
 ) -> tuple[dict[tuple[int, int], Comparison], list[tuple[float, int, int]]]:
     """What was found of every pair, and the pairs that link their claims, most alike first."""
     known, links = {}, []
+    rarity = Rarity([item.key for item in items])
     for share, i, j in pairs:
-        comparison = known[i, j] = _compared(items[i], items[j])
+        comparison = known[i, j] = _unless_common(items[i], items[j], rarity)
         relation = comparison.relation
         if relation != "unrelated" and (relation != "differ" or share >= LIKE):
             links.append((share, i, j))

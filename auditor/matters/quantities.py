@@ -196,7 +196,7 @@ def quantities_of(
             i = j
             continue
         made = _made(tokens, i, value, j, literal)
-        if token.lower == "one" and not made.bound and not made.unit:
+        if value == 1 and token.lower == "one" and not made.bound and not made.unit:
             i = j
             continue
         if _offset(tokens, made):

@@ -135,7 +135,7 @@ def _one(tokens: Sequence[Token], i: int) -> When | None:
     low = token.lower
     if low in _DAYS:
         return When(i, i + 1, "", weekday=_DAYS[low])
-    if low in _SHIFT:
+    if low in _SHIFT and (i == 0 or not token.capital):
         return When(i, i + 1, "", order=_SHIFT[low])
     found = _month_date(tokens, i) or _year_alone(tokens, i)
     if found is not None:

@@ -24,8 +24,11 @@ from auditor.matters.words import listed, same_meaning
 
 _STATE = listed("numbers-state")
 _GROWING = listed("numbers-growing")
+_WITHIN = frozenset(["in", "within", "with", "among", "across", "over", "during", "after"])
 # Less than this share of words in common never makes two numbers those of one measure.
 _LEAST_COVERED = 0.25
+# Within one document, a statement that holds so little else is about what was told before.
+_SAID_AGAIN = 0.75
 
 
 def _scopes(p: Pairing, qa: Quantity | None = None, qb: Quantity | None = None) -> str:
@@ -148,11 +151,31 @@ def compare_numbers(p: Pairing) -> Answer | None:
         return None
     if not apart:
         return _agreeing(p, matched[0][0], matched[0][1])
+    if any(_aside(p.a, qa) and _aside(p.b, qb) for qa, qb in apart):
+        return differ("The numbers are told of two different wholes.")
     qa, qb = apart[0]
     changed = _changed(p, qa, qb)
     if changed is not None:
         return changed
     return _opposed(p, qa, qb)
+
+
+def _subgroup(p: Pairing) -> bool:
+    """Whether one tells of a part of those the other tells of: `among men`, `among white men`."""
+    mine, theirs = p.ca.phrase("among"), p.cb.phrase("among")
+    rest_a = {t.start for t in p.words.rest_a}
+    rest_b = {t.start for t in p.words.rest_b}
+    apart = any(t.start in rest_a for t in mine) or any(t.start in rest_b for t in theirs)
+    return bool(mine and theirs) and apart
+
+
+def _aside(statement: Statement, quantity: Quantity) -> bool:
+    """Whether a number, beside another, only tells of what the other holds: `in 11 states`."""
+    body, start = statement.body, quantity.start
+    before = body[start - 1].lower if start else ""
+    if before in ("the", "all", "those", "these") and start > 1:
+        before = body[start - 2].lower
+    return before in _WITHIN and len(statement.quantities) > 1
 
 
 def _agreeing(p: Pairing, qa: Quantity, qb: Quantity) -> Answer | None:
@@ -179,6 +202,8 @@ def _opposed(p: Pairing, qa: Quantity, qb: Quantity) -> Answer | None:
         return differ("One of the two tells of a further event.")
     if p.places == "clash" or p.times == "clash":
         return None
+    if p.complements_apart or _subgroup(p):
+        return differ("The numbers are of two things.")
     scope = _scopes(p, qa, qb)
     if scope:
         return differ(f"The numbers have different scopes: only one of them is about '{scope}'.")
@@ -209,7 +234,8 @@ def _rivals(p: Pairing, qa: Quantity, qb: Quantity) -> bool:
             if said and not any(alike(t, u) >= 0.6 for t in said for u in other.body if u.content):
                 return True
         elif (
-            _in(clause.subject, statement, quantity)
+            not clause.passive
+            and _in(clause.subject, statement, quantity)
             and refer(clause.objects, facing.objects) == "differ"
         ):
             return True
@@ -231,6 +257,8 @@ def _in(tokens: Sequence[Token], statement: Statement, quantity: Quantity) -> bo
 
 def _anchored(p: Pairing, qa: Quantity, qb: Quantity) -> bool:
     """Whether the two share something besides the thing that is counted."""
+    if p.one_text and p.words.covered >= _SAID_AGAIN:
+        return True
     counted = {qa.noun, qb.noun}
     pairs = [
         (x, y)

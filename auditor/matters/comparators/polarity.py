@@ -13,8 +13,7 @@ from auditor.matters.comparators.answer import (
     update,
 )
 from auditor.matters.comparators.numbers import _scopes
-from auditor.matters.event import Pairing
-from auditor.matters.refer import refer
+from auditor.matters.event import Pairing, predicate_of
 from auditor.matters.statement import Statement
 from auditor.matters.tokens import Token
 from auditor.matters.when import later
@@ -32,13 +31,15 @@ def _denied(p: Pairing) -> tuple[bool, bool]:
 
 def _other_object(p: Pairing) -> bool:
     """Whether the two speak of different objects of one verb."""
-    if p.patient == "differ":
-        return True
-    for preposition, tokens in p.ca.phrases:
-        others = p.cb.phrase(preposition)
-        told = others and preposition in ("for", "of", "to", "against", "with", "on", "about")
-        if told and refer(tokens, others) == "differ" and not _met(tokens, others):
-            return True
+    return (p.patient == "differ" or p.complements_apart) and not _none_at_all(p)
+
+
+def _none_at_all(p: Pairing) -> bool:
+    """Whether one says that the deed was not done to anybody: `no arrests have been made`."""
+    for clause in (p.ca, p.cb):
+        top = head(clause.subject)
+        if clause.negated and top is not None and clause.subject[0].lower == "no":
+            return top.lemma == predicate_of(clause)
     return False
 
 
@@ -131,9 +132,11 @@ def compare_polarity(p: Pairing) -> Answer | None:
     mine, theirs = _denied(p)
     if p.verb == "opposite" and mine != theirs and _same_matter(p, 0.45):
         return agree("The one is the negation of the other's opposite.")
+    if _other_complement(p):
+        return None
     if mine == theirs or p.verb != "same" or p.a.text.endswith("?") or p.b.text.endswith("?"):
         return None
-    if min(p.words.covered_a, p.words.covered_b) < 0.38 and p.core.covered < 0.8:
+    if min(p.words.covered_a, p.words.covered_b) < 0.38 and p.core.covered < 0.75:
         return None
     if not _same_matter(p, 0.55):
         return (
@@ -152,6 +155,13 @@ def compare_polarity(p: Pairing) -> Answer | None:
     other = "a" if theirs else "b"
     because = f"{p.who(other)} says it is so, {p.who(said)} says it is not."  # type: ignore[arg-type]
     return conflict("polarity", because[0].upper() + because[1:], 0.9)
+
+
+def _other_complement(p: Pairing) -> bool:
+    """Whether both say what somebody is, and not the same thing: no racist, a good guy."""
+    if not all(c.verb is not None and c.verb.lemma == "be" and c.objects for c in (p.ca, p.cb)):
+        return False
+    return not _met(p.ca.objects, p.cb.objects) and not p.complements_met
 
 
 def _unfinished(earlier: Clause, negated: bool) -> bool:
