@@ -18,6 +18,8 @@ from auditor.rule import Reading
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!@])")
 _LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 
+_CONFLICTS = 100
+
 
 def render(audit: Audit) -> str:
     """The verdict, the findings by file, claims, conflicts, sources and what is set aside.
@@ -99,13 +101,15 @@ def _conflicts(matters: Sequence[Matter], ties: Ties) -> Iterator[str]:
         return
     yield "## Conflicting accounts"
     yield ""
-    for matter, relation in found:
+    for matter, relation in found[:_CONFLICTS]:
         yield f"- {plain(relation.because)}"
         for placed in (matter.claims[relation.a], matter.claims[relation.b]):
             yield (
                 f"  - claim {ties.number(placed)}, {plain(placed.document)}: "
                 f"“{plain(placed.claim.text)}” ({plain(chain_in_words(placed.claim))})"
             )
+    if len(found) > _CONFLICTS:
+        yield f"- and {many(len(found) - _CONFLICTS, 'more conflict')}; `auditor matters` lists all"
     yield ""
 
 

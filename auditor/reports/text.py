@@ -17,6 +17,7 @@ from auditor.spans import Span
 _STYLE = {"error": "1;31", "warning": "1;33", "note": "1;36"}
 _BOLD, _DIM, _MARK = "1", "2", "4"
 _GUTTER = "    | "
+_PLACES = 5
 
 
 def render(audit: Audit, *, colour: bool = False, width: int = 100) -> str:
@@ -68,8 +69,10 @@ class _Page:
         reading = self.audit.dossier.by_document.get(finding.path)
         if reading is not None and finding.span is not None:
             yield from self._context(reading.document, finding.span, finding.severity)
-        for related in finding.related:
+        for related in finding.related[:_PLACES]:
             yield from self._related(related)
+        if len(finding.related) > _PLACES:
+            yield f"    and {many(len(finding.related) - _PLACES, 'more place')}"
 
     def _context(self, document: Document, span: Span, severity: Severity) -> Iterator[str]:
         around = self._fitting(document, span)
