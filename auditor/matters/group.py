@@ -115,15 +115,21 @@ class _Homes:
 
 
 def _unless_common(a: Item, b: Item, rarity: Rarity) -> Comparison:
-    """How two claims relate; claims of two documents conflict over something that few tell of.
-
-    A name that is in everybody's mouth, such as that of a candidate, makes no event of two.
-    """
+    """How two claims relate, as `unless_common` has it."""
     found = _compared(a, b)
     if found.relation != "conflict" or a.document is b.document:
         return found
     shared = [word for word in a.key.strong & b.key.strong if word not in STANDING]
-    if any(rarity.counts[word] <= MOST_SHARED for word in shared):
+    return unless_common(found, any(rarity.counts[word] <= MOST_SHARED for word in shared))
+
+
+def unless_common(found: Comparison, telling: bool) -> Comparison:
+    """What was found of claims of two documents, which conflict over something few tell of.
+
+    `telling` says that a word which both hold is no everyday one and met in few claims. A name
+    that is in everybody's mouth, such as that of a candidate, makes no event of two.
+    """
+    if telling or found.relation != "conflict":
         return found
     return replace(found, relation="differ", kind=None, because=_COMMON)
 

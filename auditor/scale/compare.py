@@ -5,16 +5,17 @@ from __future__ import annotations
 import pyarrow as pa
 
 from auditor.matters.compare import compare_typed
-from auditor.matters.group import LIKE
+from auditor.matters.group import LIKE, unless_common
 from auditor.scale.extract import dumped
 from auditor.scale.schemas import COMPARED, table
 from auditor.scale.task import Row, Task
 
 
 def compare(pairs: pa.Table, task: Task) -> pa.Table:
-    """Rows (part, a, b, share, a_text, a_date, a_source, b_...) in, COMPARED rows out.
+    """Rows (part, a, b, share, one_text, telling, a_text, a_date, a_source, b_...) in.
 
-    Pairs that are unrelated are left out, and those that only differ unless they are alike.
+    COMPARED rows come out. Pairs that are unrelated are left out, and those that only differ
+    unless they are alike.
     """
     found: list[Row] = []
     for row in pairs.sort_by([("a", "ascending"), ("b", "ascending")]).to_pylist():
@@ -25,7 +26,10 @@ def compare(pairs: pa.Table, task: Task) -> pa.Table:
             b_date=row["b_date"],
             a_source=row["a_source"],
             b_source=row["b_source"],
+            one_text=row["one_text"],
         )
+        if not row["one_text"]:
+            comparison = unless_common(comparison, row["telling"])
         relation = comparison.relation
         if relation == "unrelated" or (relation == "differ" and row["share"] < LIKE):
             continue

@@ -43,7 +43,7 @@ READINGS = pa.schema([("part", _INT), ("pos", _LONG), ("id", _TEXT), ("path", _T
 NAMES = pa.schema([("part", _INT), ("source", _TEXT), ("name", _TEXT)])
 
 # A word that a claim is found by, and the claim as it is compared.
-_KEYS = _rows(claim=_LONG, word=_TEXT, strong=_BOOL)
+_KEYS = _rows(claim=_LONG, word=_TEXT, strong=_BOOL, standing=_BOOL)
 _CLAIMS = _rows(claim=_LONG, id=_TEXT, text=_TEXT, start=_INT, end=_INT, voice=_TEXT, chain=_TEXT,
                 origin=_TEXT, kind=_TEXT, hedges=_INT, stated=_TEXT, source=_TEXT)  # fmt: skip
 _MENTIONS = _rows(n=_INT, name=_TEXT, kind=_TEXT, text=_TEXT, anonymity=_TEXT, spot=_INT)

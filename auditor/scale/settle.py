@@ -11,6 +11,7 @@ import pyarrow as pa
 from auditor.claims.claim import Claim, Extraction, Link
 from auditor.codec import from_json
 from auditor.documents.document import Document
+from auditor.matters.anchors import STANDING
 from auditor.matters.blocking import key_of
 from auditor.matters.group import stated
 from auditor.scale.extract import dumped, spot
@@ -120,7 +121,7 @@ def _settled(pos: int, document: Document, extraction: Extraction) -> Row:
             _claim(number, one, document) for number, one in enumerate(extraction.claims, first)
         ],
         "keys": [
-            {"claim": number, "word": word, "strong": strong}
+            {"claim": number, "word": word, "strong": strong, "standing": word in STANDING}
             for number, one in enumerate(extraction.claims, first)
             for word, strong in _words(one)
         ],

@@ -4,7 +4,8 @@
 -- more than {most_shared} claims makes no pairs, a claim is found by its {rarest} rarest words,
 -- and the likeness of two claims is the weight of their common words over the lighter claim's.
 WITH words AS (
-  SELECT part, pos, k.claim AS claim, k.word AS word, k.strong AS strong
+  SELECT part, pos, k.claim AS claim, k.word AS word, k.strong AS strong,
+         k.standing AS standing
   FROM (SELECT part, pos, unnest(keys) AS k FROM settled) AS flat
 ),
 size AS (SELECT sum(claims) + 1 AS claims FROM readings),
@@ -33,7 +34,9 @@ totals AS (
 ),
 common AS (
   SELECT p.part AS part, p.a AS a, p.b AS b,
-         sum(CASE WHEN x.strong AND y.strong THEN c.weight ELSE 0.3 * c.weight END) AS weight
+         sum(CASE WHEN x.strong AND y.strong THEN c.weight ELSE 0.3 * c.weight END) AS weight,
+         max(CASE WHEN x.strong AND y.strong AND NOT x.standing AND c.uses <= {most_shared}
+                  THEN 1 ELSE 0 END) AS telling
   FROM pairs AS p
   JOIN words AS x ON x.claim = p.a
   JOIN words AS y ON y.claim = p.b AND y.word = x.word
@@ -46,13 +49,14 @@ claims AS (
   FROM (SELECT pos, date, unnest(claims) AS c FROM settled) AS flat
 ),
 alike AS (
-  SELECT m.part AS part, m.a AS a, m.b AS b,
+  SELECT m.part AS part, m.a AS a, m.b AS b, m.telling AS telling,
          round(least(1.0, m.weight / least(x.weight, y.weight)), 12) AS share
   FROM common AS m
   JOIN totals AS x ON x.claim = m.a
   JOIN totals AS y ON y.claim = m.b
 )
 SELECT l.part AS part, l.a AS a, l.b AS b, l.share AS share,
+       x.pos = y.pos AS one_text, l.telling = 1 AS telling,
        x.text AS a_text, x.date AS a_date, x.source AS a_source,
        y.text AS b_text, y.date AS b_date, y.source AS b_source
 FROM alike AS l
