@@ -24,7 +24,7 @@ TIERS = (
     ("wording", "voice", "actors", "topic"),
     ("engine",),
     ("api", "testing", "store", "reports"),
-    ("tui", "cli", "scale", "lsp"),
+    ("tui", "cli", "scale", "lsp", "spacy"),
     ("__main__",),
 )
 TIER = {layer: number for number, layers in enumerate(TIERS) for layer in layers}
