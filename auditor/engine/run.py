@@ -10,6 +10,7 @@ from auditor.claims.identity import digest, normalised
 from auditor.documents.document import Document, Place, Unreadable
 from auditor.engine.audit import Finding
 from auditor.engine.housekeeping import UNREADABLE, Notice
+from auditor.engine.plain_names import PlainNames
 from auditor.engine.selection import ignores_for, means, options_for, severity_of
 from auditor.engine.settings import Policy
 from auditor.errors import RuleError
@@ -34,7 +35,7 @@ def run_rules(
     running = [(rule, rule(options_for(policy, rule))) for rule in rules]
     severities = {rule: severity_of(policy, rule) for rule in rules}
     findings: list[Finding] = []
-    scoped = _scoped_names(dossier)
+    plain = PlainNames(dossier.sources)
     for done, reading in enumerate(dossier.readings, 1):
         ignored = ignores_for(policy, reading.document.path)
         found = []
@@ -45,35 +46,11 @@ def run_rules(
         identify = Identities(reading)
         for fault, rule in found:
             severity = severities[rule]
-            fault = replace(fault, message=_plain(fault.message, scoped))
+            fault = replace(fault, message=plain(fault.message))
             findings.append(_finding(fault, rule, reading, policy, severity, identify))
         if progress is not None:
             progress("rules", done, len(dossier.readings))
     return tuple(findings)
-
-
-def _scoped_names(dossier: Dossier) -> dict[str, str]:
-    """What a person calls each source whose name says where it was read, longest name first.
-
-    Two unnamed sources in one set of words are told apart by outlet and document; in a
-    message beside the text that only gets in the way.
-    """
-    names = {
-        name: name[: name.rindex(" (")]
-        for name in dossier.sources
-        if name.endswith(")") and " (" in name
-    }
-    return dict(sorted(names.items(), key=lambda pair: -len(pair[0])))
-
-
-def _plain(message: str, scoped: Mapping[str, str]) -> str:
-    for name, short in scoped.items():
-        for written in (name, name[:1].upper() + name[1:]):
-            if written in message:
-                message = message.replace(
-                    written, short[:1].upper() + short[1:] if written[:1].isupper() else short
-                )
-    return message
 
 
 class Identities:
