@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal
 from auditor.claims.claim import Attribution, Claim, Extraction, Hedge, Link, Quotation
 from auditor.documents.document import Block, Document
 from auditor.errors import RuleError
+from auditor.matters.corroborate import alone
 from auditor.matters.matter import Comparison, Corroboration, Matter, PlacedClaim, Relation
 from auditor.sources.source import Source
 from auditor.spans import Span
@@ -125,13 +126,15 @@ class Dossier:
             if relation.relation == "agree" and index in (relation.a, relation.b)
         )
 
-    def corroboration_of(self, reading: Reading, claim: Claim) -> Corroboration | None:
-        """How the claim is corroborated, None when it stands alone."""
+    def corroboration_of(self, reading: Reading, claim: Claim) -> Corroboration:
+        """How the claim is corroborated; one that stands alone rests on its own origin."""
         found = self.matter_of(reading, claim)
-        if found is None:
-            return None
-        matter, index = found
-        return next((one for one in matter.corroboration if one.claim == index), None)
+        if found is not None:
+            matter, index = found
+            for one in matter.corroboration:
+                if one.claim == index:
+                    return one
+        return alone(claim, reading.document, self.sources)
 
 
 @dataclass(frozen=True, slots=True)

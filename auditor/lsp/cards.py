@@ -55,9 +55,8 @@ def _told(checked: Checked, claim: Claim, markdown: bool) -> Iterator[str]:
     if checked.audit is None or checked.reading is None:
         return
     corroborated = checked.audit.dossier.corroboration_of(checked.reading, claim)
-    if corroborated is not None:
-        said = f"{corroborated.verdict}: {corroborated.because}"
-        yield f"{_bold('Corroboration', markdown)}: {_safe(said, markdown)}"
+    said = f"{corroborated.verdict}: {corroborated.because}"
+    yield f"{_bold('Corroboration', markdown)}: {_safe(said, markdown)}"
 
 
 def _chain(claim: Claim) -> str:

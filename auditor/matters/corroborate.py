@@ -28,7 +28,7 @@ class Origin:
     """Where a claim comes from: the last source of its chain, or who publishes the document.
 
     `outlet` is who publishes it, `through` are the sources that passed it on, outermost
-    first, `document` where it stands.
+    first, `document` where it stands. `own` says that the document names no source.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Origin:
     outlet: str
     through: tuple[str, ...]
     document: str
+    own: bool = False
 
 
 def origin_of(placed: PlacedClaim, documents: Mapping[str, Document]) -> Origin:
@@ -45,7 +46,7 @@ def origin_of(placed: PlacedClaim, documents: Mapping[str, Document]) -> Origin:
     if chain:
         through = tuple(link.source for link in chain[:-1])
         return Origin(chain[-1].source, chain[-1].kind, outlet, through, document.id)
-    return Origin(outlet, "outlet", outlet, (), document.id)
+    return Origin(outlet, "outlet", outlet, (), document.id, own=True)
 
 
 def supporters(claim: int, relations: Sequence[Relation]) -> list[int]:
@@ -132,6 +133,8 @@ def weigh(
     if circular(origins, groups, edges):
         outlets = sorted({origin.outlet for origin in origins})
         return "circular", f"{', '.join(outlets)} rest on one origin: {listed}"
+    if all(origin.own for origin in origins):
+        return "single-source", f"stated without a source: {listed}; needs one to be named"
     if claim is not None and all(self_interested(claim, origin, sources) for origin in origins):
         return "self-interested", f"only those it concerns say so: {listed}"
     if claim is not None and len(groups) > 1 and unnamed:
@@ -149,7 +152,11 @@ def corroborate(
     sources: Mapping[str, Source],
     edges: Sequence[Edge],
 ) -> tuple[Corroboration, ...]:
-    """What stands behind each claim of a matter: origins in groups, and the verdict."""
+    """What stands behind each claim of a matter: origins in groups, and the verdict.
+
+    What a document states without a source adds no origin to those that others name, and
+    any number of such documents make none that is independent.
+    """
     within = _places(claims, edges)
     near = [e for e in edges if not e.evidence or any(m.document in within for m in e.evidence)]
     near = [e for e in near if not e.evidence or _bears(e, within)]
@@ -157,10 +164,23 @@ def corroborate(
     found = []
     for number, placed in enumerate(claims):
         behind = [origins[i] for i in supporters(number, relations)]
-        groups = origin_groups([origin.name for origin in behind], near)
+        if not circular(behind, _groups(behind, near), near):
+            behind = [origin for origin in behind if not origin.own] or behind
+        groups = _groups(behind, near)
         verdict, because = weigh(placed.claim, behind, groups, sources, near)
         found.append(Corroboration(number, groups, verdict, because))
     return tuple(found)
+
+
+def alone(claim: Claim, document: Document, sources: Mapping[str, Source]) -> Corroboration:
+    """What stands behind a claim that no other claim is about: its own origin."""
+    origin = origin_of(PlacedClaim(document.id, claim), {document.id: document})
+    groups = ((origin.name,),)
+    return Corroboration(0, groups, *weigh(claim, [origin], groups, sources, ()))
+
+
+def _groups(origins: Sequence[Origin], edges: Sequence[Edge]) -> tuple[tuple[str, ...], ...]:
+    return origin_groups([origin.name for origin in origins], edges)
 
 
 def _bears(edge: Edge, within: Mapping[str, Sequence[Span]]) -> bool:

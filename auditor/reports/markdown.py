@@ -146,11 +146,10 @@ def _claims(audit: Audit, ties: Ties) -> Iterator[str]:
 def _claim_rows(reading: Reading, ties: Ties) -> Iterator[str]:
     for claim in reading.claims:
         key = key_of(reading.document.id, claim)
-        weighed = ties.corroboration.get(key)
         hedges = ", ".join(hedge.text for hedge in claim.hedges)
         yield (
             f"| {ties.numbers[key]} | {cell(claim.text)} | {cell(chain_in_words(claim))} "
-            f"| {cell(hedges)} | {weighed.verdict if weighed else ''} |"
+            f"| {cell(hedges)} | {ties.verdicts[key].verdict} |"
         )
 
 

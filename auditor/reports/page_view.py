@@ -170,7 +170,7 @@ class PageView:
 
     def _claim(self, reading: Reading, claim: Claim) -> ClaimView:
         key = key_of(reading.document.id, claim)
-        weighed = self.ties.corroboration.get(key)
+        weighed = self.ties.verdicts[key]
         return ClaimView(
             self.ties.numbers[key],
             tuple(
@@ -228,5 +228,5 @@ def _hedge(hedge: Hedge) -> str:
     return f"“{one_line(hedge.text)}”{band}{owner}"
 
 
-def _verdict(weighed: Corroboration | None) -> str:
-    return weighed.verdict.replace("-", " ") if weighed else ""
+def _verdict(weighed: Corroboration) -> str:
+    return weighed.verdict.replace("-", " ")

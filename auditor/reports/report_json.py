@@ -17,7 +17,7 @@ from auditor.reports.claims_json import (
 from auditor.reports.findings_json import as_json, finding_json
 from auditor.reports.rulebook import fired, rulebook
 from auditor.reports.selection import in_text_order
-from auditor.rule import Reading, Rule
+from auditor.rule import Dossier, Reading, Rule
 
 
 def render(audit: Audit, *, rules: Sequence[type[Rule]] = ()) -> str:
@@ -28,14 +28,15 @@ def render(audit: Audit, *, rules: Sequence[type[Rule]] = ()) -> str:
 def report_json(audit: Audit, rules: Sequence[type[Rule]] = ()) -> dict[str, Any]:
     """The check's object with its findings told in full, and everything they rest on.
 
-    `documents` follow contract 4.3 with what is known of each file, `matters` 4.4,
+    `documents` follow contract 4.3 with what is known of each file and what backs each
+    claim, `matters` 4.4,
     `rules` the catalogue entries of the `rules` that found something.
     """
     codes = {one.code for one in fired(audit, rulebook(audit, rules).values())}
     return {
         **as_json(audit),
         "findings": [_finding(one) for one in in_text_order(audit, audit.findings)],
-        "documents": [_document(reading) for reading in audit.readings],
+        "documents": [_document(reading, audit.dossier) for reading in audit.readings],
         "unreadable": [asdict(one) for one in audit.unreadable],
         **sources_json(audit),
         **matters_json(audit),
@@ -52,7 +53,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _document(reading: Reading) -> dict[str, Any]:
+def _document(reading: Reading, dossier: Dossier) -> dict[str, Any]:
     document = reading.document
     known = {
         "path": document.path,
@@ -66,4 +67,13 @@ def _document(reading: Reading) -> dict[str, Any]:
         "url": document.url,
         "notes": list(document.notes),
     }
-    return {**extraction_json(reading), **known, "id": document.id}
+    backed = [dossier.corroboration_of(reading, claim) for claim in reading.claims]
+    return {
+        **extraction_json(reading),
+        **known,
+        "id": document.id,
+        "corroboration": [
+            {"claim": claim.id, "origins": one.origins, "verdict": one.verdict}
+            for claim, one in zip(reading.claims, backed, strict=True)
+        ],
+    }

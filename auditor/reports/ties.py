@@ -28,11 +28,16 @@ class Tie:
 
 @dataclass(frozen=True)
 class Ties:
-    """Relations and corroboration by claim, and claim numbers that count through the audit."""
+    """Relations and corroboration by claim, and claim numbers that count through the audit.
+
+    `corroboration` has the claims of matters, `verdicts` all claims: one that no other is
+    about rests on its own origin.
+    """
 
     numbers: Mapping[Key, int]
     relations: Mapping[Key, tuple[Tie, ...]]
     corroboration: Mapping[Key, Corroboration]
+    verdicts: Mapping[Key, Corroboration]
 
     def number(self, placed: PlacedClaim) -> int | None:
         """The claim's number, from 1; None for a claim of a document not in the audit."""
@@ -59,4 +64,9 @@ def ties_of(audit: Audit) -> Ties:
         {key: number for number, key in enumerate(keys, 1)},
         {key: tuple(found) for key, found in relations.items()},
         corroboration,
+        {
+            key_of(reading.document.id, claim): audit.dossier.corroboration_of(reading, claim)
+            for reading in audit.readings
+            for claim in reading.claims
+        },
     )

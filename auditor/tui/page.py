@@ -171,9 +171,9 @@ def _credibility(event: Decision | None) -> Iterator[Block]:
 
 def _matters(document: str, claim: Claim, docket: Docket) -> Iterator[Block]:
     counterparts = docket.relations.counterparts(document, claim.id)
-    verdicts = docket.relations.corroboration(document, claim.id)
-    if not counterparts and not verdicts:
-        return
+    verdicts = docket.relations.corroboration(document, claim.id) or [
+        docket.audit.dossier.corroboration_of(docket.readings[document], claim)
+    ]
     yield from _head("Who agrees, who differs")
     for verdict in verdicts:
         because = f": {verdict.because}" if verdict.because else ""

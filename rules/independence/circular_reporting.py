@@ -83,7 +83,7 @@ class CircularReporting(Rule):
             matter, _ = standing
             backing = dossier.corroboration_of(reading, claim)
             within = _within(reading, claim, dossier)
-            circular = backing if backing and backing.verdict == "circular" else None
+            circular = backing if backing.verdict == "circular" else None
             if circular and _passes_on(reading, claim, matter, dossier):
                 same = tuple(_others(reading, claim, dossier))
                 yield Fault(claim.span, circular.because, claim, same)

@@ -93,7 +93,7 @@ class SelfInterestedSource(Rule):
             if is_question(claim.sentence.of(reading.text)):
                 continue
             backing = dossier.corroboration_of(reading, claim)
-            if backing is not None and len(backing.origins) > 1:
+            if len(backing.origins) > 1:
                 continue
             around = reading.neighbourhood(claim.sentence.start, 0, 2)
             if any(CAVEAT.search(sentence.of(reading.text)) for sentence in around):

@@ -100,7 +100,7 @@ class SingleSource(Rule):
             if _MEASURED.search(sentence) or reading.quoted(claim.span):
                 continue
             backing = dossier.corroboration_of(reading, claim)
-            if backing is not None and backing.verdict != "single-source":
+            if dossier.matter_of(reading, claim) and backing.verdict != "single-source":
                 continue
             around = reading.neighbourhood(claim.sentence.start, 0, 2)
             if any(UNCONFIRMED.search(sentence.of(reading.text)) for sentence in around):

@@ -14,6 +14,7 @@ from auditor.documents.document import Document
 from auditor.matters.group import group
 from auditor.matters.matter import Matter
 from auditor.matters.strength import stronger
+from auditor.rule import Dossier, Reading
 from auditor.sources.independence import find_edges
 from auditor.sources.source import Source
 from auditor.spans import Span
@@ -101,3 +102,28 @@ def test_the_work_grows_with_the_claims_and_not_with_their_square() -> None:
         taken.append(time.process_time() - start)
         assert len(matters) == count // 2
     assert taken[1] < 8 * taken[0]
+
+
+def test_a_statement_without_a_source_is_no_second_origin() -> None:
+    told = "the ferry Alba sank off Cape Sul"
+    named = dossiers.document(
+        "a", "Herald", "2026-03-02", [(told, (("a rescuer", "said", "person"),))]
+    )
+    flat = dossiers.document("b", "Post", "2026-03-02", [(told, ())])
+    other = dossiers.document("c", "Radio", "2026-03-02", [(told, ())])
+    (matter,) = group([named, flat, other], {}, [])
+    assert {one.origins for one in matter.corroboration} == {(("a rescuer",),)}
+    assert {one.verdict for one in matter.corroboration} == {"single-source"}
+    (matter,) = group([flat, other], {}, [])
+    assert {one.verdict for one in matter.corroboration} == {"single-source"}
+
+
+def test_a_claim_of_no_matter_rests_on_its_own_origin() -> None:
+    told = "the ferry Alba sank off Cape Sul"
+    document, extraction = dossiers.document(
+        "a", "Herald", "2026-03-02", [(told, (("a rescuer", "said", "person"),))]
+    )
+    dossier = Dossier((Reading(document, extraction),))
+    (reading,) = dossier.readings
+    backed = dossier.corroboration_of(reading, reading.claims[0])
+    assert (backed.verdict, backed.origins) == ("single-source", (("a rescuer",),))
