@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from auditor.engine.audit import Audit
+from auditor.matters.certainty import Growth, growths
 from auditor.matters.matter import Matter
 from auditor.reports.claims_json import matters_json
 from auditor.reports.claims_table import chain_in_words
@@ -17,7 +19,11 @@ def matters_text(audit: Audit) -> str:
     if not audit.matters:
         return "no two claims concern the same matter"
     ranked = sorted(audit.matters, key=lambda m: not any(_conflicts(m)))
-    shown = [_paragraph(number, matter) for number, matter in enumerate(ranked, 1)]
+    documents = {reading.document.id: reading.document for reading in audit.readings}
+    shown = [
+        _paragraph(number, matter, growths(matter, documents))
+        for number, matter in enumerate(ranked, 1)
+    ]
     conflicts = sum(sum(_conflicts(matter)) for matter in audit.matters)
     count = len(audit.matters)
     return "\n\n".join(shown) + f"\n\n{count} matters, {conflicts} conflicts"
@@ -27,7 +33,7 @@ def _conflicts(matter: Matter) -> list[bool]:
     return [relation.relation == "conflict" for relation in matter.relations]
 
 
-def _paragraph(number: int, matter: Matter) -> str:
+def _paragraph(number: int, matter: Matter, grown: Sequence[Growth]) -> str:
     lines = [f"{number}. {matter.title}"]
     for index, placed in enumerate(matter.claims):
         who = chain_in_words(placed.claim)
@@ -42,6 +48,7 @@ def _paragraph(number: int, matter: Matter) -> str:
         )
     for one in matter.corroboration:
         lines.append(f"   [{one.claim}] {one.verdict}: {one.because}")
+    lines += [f"   stronger [{one.surer}] [{one.weaker}]: {one.because}" for one in grown]
     return "\n".join(lines)
 
 
