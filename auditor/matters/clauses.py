@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from auditor.matters.alignment import Words, words_of
+from auditor.matters.negation import NOBODY, is_negated
 from auditor.matters.quantities import Quantity
 from auditor.matters.segments import parts_of
 from auditor.matters.tokens import Token
@@ -14,11 +15,6 @@ from auditor.matters.when import When
 from auditor.matters.words import irregular, lemma, listed, parts
 
 _BE = frozenset(["be", "is", "are", "was", "were", "been", "being"])
-_NEGATING = frozenset({"not", "n't", "never", "hardly", "barely", "scarcely", "cannot"})
-# `Not only` and `no surprise that` deny nothing of what follows.
-_NOT_ONLY = frozenset({"only", "just", "merely", "simply"})
-_NO_WONDER = frozenset({"surprise", "doubt", "wonder"})
-_NOBODY = frozenset({"no", "none", "nobody", "neither", "nothing"})
 
 Phrase = tuple[str, tuple[Token, ...]]
 
@@ -179,24 +175,6 @@ def _rung(group: Sequence[Token], rung: int) -> tuple[int, str]:
     return rung, ""
 
 
-def _is_negated(subject: Sequence[Token], group: Sequence[Token], rest: Sequence[Token]) -> bool:
-    if subject and subject[0].lower == "no" and subject[-1].lower in _NO_WONDER:
-        return False
-    if rest and rest[0].lower in _NOT_ONLY and any(t.lower in _NEGATING for t in group[-1:]):
-        return False
-    count = sum(t.lower in _NEGATING for t in group)
-    if count and any(t.lower == "or" for t in (*subject[-2:], *group)):
-        return False
-    count += bool(subject) and subject[0].lower in _NOBODY
-    following = [t.lower for t in rest[:3]]
-    if following[:1] == ["not"] and following[1:2] and following[1] in _NOT_ONLY:
-        return False
-    count += bool(following) and (
-        following[0] in _NOBODY or following[0] == "not" or following[:2] == ["yet", "to"]
-    )
-    return count % 2 == 1
-
-
 def _group_start(tokens: Sequence[Token], at: int) -> int:
     """Where the auxiliaries and adverbs before the verb begin, `has yet to` among them."""
     start = at
@@ -208,32 +186,37 @@ def _group_start(tokens: Sequence[Token], at: int) -> int:
     return start
 
 
+def _nominal(tokens: Sequence[Token], skip: frozenset[int]) -> Clause:
+    """A clause without a verb, such as a headline's."""
+    nothing = bool(tokens) and tokens[0].lower in (*NOBODY, "not")
+    objects, phrases = _phrases(_untimed(tokens, skip))
+    return Clause(tuple(tokens), subject=objects, phrases=phrases, negated=nothing, nominal=True)
+
+
+def _governed(verb: Token, rest: Sequence[Token]) -> int | None:
+    """Where in `rest` the verb stands that `is to` governs."""
+    if verb.lemma != "be" or len(rest) < 2 or rest[0].lower != "to":
+        return None
+    return next((k for k, t in enumerate(rest) if t.tag == "verb"), None)
+
+
 def _clause(tokens: Sequence[Token], skip: frozenset[int]) -> Clause:
     tokens = [t for t in tokens if t.text not in '.!?“”"']
     at = _verb_at(tokens)
     if at is None:
-        nothing = bool(tokens) and tokens[0].lower in (*_NOBODY, "not")
-        objects, phrases = _phrases(_untimed(tokens, skip))
-        return Clause(
-            tuple(tokens), subject=objects, phrases=phrases, negated=nothing, nominal=True
-        )
+        return _nominal(tokens, skip)
     start = _group_start(tokens, at)
     subject, group = tokens[:start], tokens[start:at]
     inner, flipped, rung = _inner(tokens, at)
     flipped ^= any(t.lower == "yet" for t in group)
     verb, rest = tokens[inner], tokens[inner + 1 :]
-    if (
-        verb.lemma in ("have", "be")
-        and inner == at
-        and rest
-        and rest[0].lower in ("not", "n't", "never")
-    ):
+    plain = verb.lemma in ("have", "be") and inner == at
+    if plain and rest and rest[0].lower in ("not", "n't", "never"):
         group, rest = [*group, rest[0]], rest[1:]
-    negated = _is_negated(subject, group, rest) != flipped
-    if verb.lemma == "be" and [t.lower for t in rest[:1]] == ["to"] and len(rest) > 1:
-        governed = next((k for k, t in enumerate(rest) if t.tag == "verb"), None)
-        if governed is not None:
-            verb, rest, rung = rest[governed], rest[governed + 1 :], 0
+    negated = is_negated(subject, group, rest) != flipped
+    governed = _governed(verb, rest)
+    if governed is not None:
+        verb, rest, rung = rest[governed], rest[governed + 1 :], 0
     if verb.lemma == "rule out":
         verb, negated = replace(verb, lemma="possible"), not negated
     passive = any(t.lower in _BE for t in group) and _participle(verb)
@@ -244,17 +227,9 @@ def _clause(tokens: Sequence[Token], skip: frozenset[int]) -> Clause:
     lead_objects, lead = _lead(_untimed(subject, skip))
     if verb.lemma == "possible" and objects:
         lead_objects, objects, rung = objects, (), 2
+    phrases = (*phrases, *lead)
     return Clause(
-        tuple(tokens),
-        lead_objects,
-        verb,
-        passive,
-        objects,
-        (*phrases, *lead),
-        negated,
-        rung,
-        False,
-        hedge,
+        tuple(tokens), lead_objects, verb, passive, objects, phrases, negated, rung, False, hedge
     )
 
 

@@ -12,7 +12,7 @@ from auditor.matters.clauses import Clause
 from auditor.matters.refer import Reference, refer
 from auditor.matters.statement import Statement
 from auditor.matters.tokens import Token
-from auditor.matters.when import When, clash
+from auditor.matters.when import time_relation
 from auditor.matters.words import listed, opposite, same_meaning
 
 _PLACING = frozenset(
@@ -260,23 +260,6 @@ def _definite(clause: Clause) -> bool:
         "every",
         "no",
         "none",
-    )
-
-
-def time_relation(a: Sequence[When], b: Sequence[When]) -> Literal["same", "clash", "unknown"]:
-    """`clash` when no time of one can be a time of the other."""
-    pairs = [(x, y) for x in a for y in b if _comparable(x, y)]
-    if not pairs:
-        return "unknown"
-    return "clash" if all(clash(x, y) for x, y in pairs) else "same"
-
-
-def _comparable(a: When, b: When) -> bool:
-    if a.until or b.until:
-        return True
-    return any(
-        getattr(a, part) is not None and getattr(b, part) is not None
-        for part in ("year", "month", "day", "weekday", "period")
     )
 
 

@@ -165,60 +165,76 @@ def quantities_of(
     found: list[Quantity] = []
     i = 0
     while i < len(tokens):
-        token = tokens[i]
-        if i in taken or (
-            token.lower == "one" and i + 1 < len(tokens) and tokens[i + 1].lower == "of"
-        ):
+        if i in taken or _one_of(tokens, i):
             i += 1
             continue
-        part = fraction(tokens, i)
-        if part is not None:
-            value, j = part
-            bound, start = _bound(tokens, i, j)
-            low, high = interval(100 * value, bound or "about", 0.0)
-            noun, end = _noun(tokens, j)
-            text = " ".join(t.text for t in tokens[start:j])
-            found.append(Quantity(100 * value, low, high, bound, "percent", noun, start, end, text))
-            i = j
-            continue
-        vague = VAGUE.get(token.lower)
-        if vague is not None:
-            noun, end = _noun(tokens, i + 1)
-            found.append(Quantity(vague[0], *vague, "vague", "", noun, i, end, token.text))
-            i += 1
-            continue
-        number = numeral(tokens, i)
-        if number is None:
-            i += 1
-            continue
-        value, j, literal = number
-        if len(literal) > 8 and literal.isdecimal():
-            i = j
-            continue
-        made = _made(tokens, i, value, j, literal)
-        if value == 1 and token.lower == "one" and not made.bound and not made.unit:
-            i = j
-            continue
-        if _offset(tokens, made):
-            i = made.end
-            continue
-        if _score(tokens, i, j, found):
-            first = found.pop()
-            made = replace(made, value=first.value, low=first.value, high=made.value, unit="score",
-                           start=first.start, text=f"{first.text}-{made.text}")  # fmt: skip
-            found.append(made)
-            i = j
-            continue
-        joiner = tokens[made.start - 1].lower if made.start else ""
-        if found and joiner in ("to", "and", "-", "–") and made.start - 1 <= found[-1].end + 1:
-            opener = tokens[found[-1].start - 1].lower if found[-1].start else ""
-            if (joiner != "and" and not found[-1].noun) or opener == "between":
-                first = found.pop()
-                unit_free = replace(first, unit=made.unit)
-                made = _joined(unit_free, made)
-        found.append(made)
-        i = j
+        told = _share(tokens, i) or _vague(tokens, i)
+        if told is not None:
+            found.append(told[0])
+            i = told[1]
+        else:
+            i = _number(tokens, i, found)
     return tuple(found)
+
+
+def _one_of(tokens: Sequence[Token], i: int) -> bool:
+    """Whether `one` at position `i` only picks somebody out of many: `one of the three`."""
+    follows = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    return tokens[i].lower == "one" and follows == "of"
+
+
+def _share(tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:
+    """The share that starts at position `i`, such as `two thirds`, and what comes next."""
+    part = fraction(tokens, i)
+    if part is None:
+        return None
+    value, j = part
+    bound, start = _bound(tokens, i, j)
+    low, high = interval(100 * value, bound or "about", 0.0)
+    noun, end = _noun(tokens, j)
+    text = " ".join(t.text for t in tokens[start:j])
+    return Quantity(100 * value, low, high, bound, "percent", noun, start, end, text), j
+
+
+def _vague(tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:
+    """`Dozens` or the like at position `i`, and what comes next."""
+    vague = VAGUE.get(tokens[i].lower)
+    if vague is None:
+        return None
+    noun, end = _noun(tokens, i + 1)
+    return Quantity(vague[0], *vague, "vague", "", noun, i, end, tokens[i].text), i + 1
+
+
+def _number(tokens: Sequence[Token], i: int, found: list[Quantity]) -> int:
+    """Add the number that starts at position `i`, if one does, to `found`; what comes next."""
+    number = numeral(tokens, i)
+    if number is None:
+        return i + 1
+    value, j, literal = number
+    if len(literal) > 8 and literal.isdecimal():
+        return j
+    made = _made(tokens, i, value, j, literal)
+    if value == 1 and tokens[i].lower == "one" and not made.bound and not made.unit:
+        return j
+    if _offset(tokens, made):
+        return made.end
+    if _score(tokens, i, j, found):
+        first = found.pop()
+        made = replace(made, value=first.value, low=first.value, high=made.value, unit="score",
+                       start=first.start, text=f"{first.text}-{made.text}")  # fmt: skip
+    elif _ranges(tokens, made, found):
+        made = _joined(replace(found.pop(), unit=made.unit), made)
+    found.append(made)
+    return j
+
+
+def _ranges(tokens: Sequence[Token], made: Quantity, found: Sequence[Quantity]) -> bool:
+    """Whether a number ends a range that the last one found begins: `between 3 and 5`."""
+    joiner = tokens[made.start - 1].lower if made.start else ""
+    if not found or joiner not in ("to", "and", "-", "–") or made.start - 1 > found[-1].end + 1:
+        return False
+    opener = tokens[found[-1].start - 1].lower if found[-1].start else ""
+    return (joiner != "and" and not found[-1].noun) or opener == "between"
 
 
 def _offset(tokens: Sequence[Token], made: Quantity) -> bool:

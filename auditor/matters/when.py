@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +134,21 @@ def parse_date(text: str | None) -> date | None:
         and (day <= 30 or month in (1, 3, 5, 7, 8, 10, 12))
         and year
         else None
+    )
+
+
+def time_relation(a: Sequence[When], b: Sequence[When]) -> Literal["same", "clash", "unknown"]:
+    """`clash` when no time of one can be a time of the other."""
+    pairs = [(x, y) for x in a for y in b if _comparable(x, y)]
+    if not pairs:
+        return "unknown"
+    return "clash" if all(clash(x, y) for x, y in pairs) else "same"
+
+
+def _comparable(a: When, b: When) -> bool:
+    if a.until or b.until:
+        return True
+    return any(
+        getattr(a, part) is not None and getattr(b, part) is not None
+        for part in ("year", "month", "day", "weekday", "period")
     )
