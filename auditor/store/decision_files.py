@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
+from threading import Lock
 
 from auditor.store.decision import Decision, line_of
 from auditor.store.ledger import (
@@ -43,7 +44,9 @@ class DecisionFiles:
         self.events: Mapping[str, Decision] = {}
         self.problems: tuple[Problem, ...] = ()
         self._lines = lines
-        self._read: dict[str, _Read] = {}
+        self._read: Mapping[str, _Read] = {}
+        # A screen syncs in one thread and decides in another.
+        self._turn = Lock()
 
     def changed(self) -> bool:
         """Whether a file came, went or was written to since; looks at the folder alone."""
@@ -58,10 +61,11 @@ class DecisionFiles:
             return False
         for name in stale:
             known[name] = self._reading(name, marks[name])
-        self._read = {name: known[name] for name in sorted(known)}
-        pages = [read.pages for read in self._read.values()]
-        self.events = {event.id: event for page in pages for event in page.events}
-        self.problems = tuple(problem for page in pages for problem in page.problems)
+        pages = [known[name].pages for name in sorted(known)]
+        with self._turn:
+            self._read = known
+            self.events = {event.id: event for page in pages for event in page.events}
+            self.problems = tuple(problem for page in pages for problem in page.problems)
         return True
 
     def add(self, events: Iterable[Decision]) -> None:
@@ -86,15 +90,16 @@ class DecisionFiles:
 
     def _wrote(self, name: str, before: Mark, now: Mark, events: Sequence[Decision]) -> None:
         """Take in what this process wrote, unless another had written there unseen."""
-        read = self._read.get(name) or _Read(before, Pages((), ()))
-        unseen = read.mark != before or (name not in self._read and before[1])
-        # What a line complained of may have gone with the writing.
-        if unseen or read.pages.problems:
-            return
-        pages = Pages((*read.pages.events, *events), read.pages.problems)
-        self._read[name] = _Read(now, pages)
         self._lines.update((line_of(event), event) for event in events)
-        self.events = {**self.events, **{event.id: event for event in events}}
+        with self._turn:
+            read = self._read.get(name) or _Read(before, Pages((), ()))
+            unseen = read.mark != before or (name not in self._read and before[1])
+            # What a line complained of may have gone with the writing.
+            if unseen or read.pages.problems:
+                return
+            pages = Pages((*read.pages.events, *events), ())
+            self._read = {**self._read, name: _Read(now, pages)}
+            self.events = {**self.events, **{event.id: event for event in events}}
 
     def _reading(self, name: str, mark: Mark) -> _Read:
         file = self.folder / name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from auditor.errors import StoreError
@@ -37,6 +38,8 @@ class DecisionRows:
         self.problems: tuple[Problem, ...] = ()
         self._db, self._lines = db, lines
         self._number = 0
+        # A screen syncs in one thread and decides in another.
+        self._turn = Lock()
         self._unreadable: set[str] = set()
 
     def changed(self) -> bool:
@@ -49,15 +52,15 @@ class DecisionRows:
         with self._db.reading() as connection:
             rows = connection.execute(_words(_SINCE), {"number": self._number}).all()
         found = {}
-        for number, key, line in rows:
-            self._number = max(self._number, number)
+        for _, key, line in rows:
             try:
                 found[key] = self._lines.get(line) or read_line(line)
             except StoreError as error:
                 self._unreadable.add(key)
                 where = f"{self._db.shown}: decision {key}"
                 self.problems += (Problem(where, error.message),)
-        self.events = {**self.events, **found} if found else self.events
+        if rows:
+            self._count(found, rows[-1][0])
         return bool(rows)
 
     def lacking(self, events: Mapping[str, Decision]) -> list[Decision]:
@@ -89,11 +92,18 @@ class DecisionRows:
             events = tuple(make(last_of))
             before = _newest(connection)
             _insert(connection, events, before)
+            after = _newest(connection)
             then(events)
-        self.events = {**self.events, **{event.id: event for event in events}}
-        if self._number == before:
-            self._number += len(events)
+        # Where others wrote unseen, their rows are still to be read, and these once more.
+        seen = self._number == before
+        self._count({one.id: one for one in events}, after if seen else 0)
         return events
+
+    def _count(self, found: Mapping[str, Decision], number: int) -> None:
+        """Hold what was found as well, all rows up to `number` being known."""
+        with self._turn:
+            self.events = {**self.events, **found}
+            self._number = max(self._number, number)
 
 
 def _newest(connection: Connection) -> int:

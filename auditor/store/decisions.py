@@ -70,7 +70,7 @@ class DecisionLog:
         self._rows = DecisionRows(db, lines) if db is not None else None
         self._events: dict[str, Decision] = {}
         self._ordered: tuple[Decision, ...] | None = None
-        self._in_force: tuple[Decision, ...] | None = None
+        self._in_force: tuple[tuple[Decision, ...], tuple[Decision, ...]] = ((), ())
         self._turn, self._syncing = Lock(), Lock()
         # False while files and database may still differ: a failed attempt is made again.
         self._level = False
@@ -106,10 +106,12 @@ class DecisionLog:
 
     def in_force(self) -> tuple[Decision, ...]:
         """The events nobody has taken back, oldest first."""
-        found = self._in_force
-        if found is None:
-            found = self._in_force = in_force(self.events())
-        return found
+        events = self.events()
+        known, stands = self._in_force
+        if known is not events:
+            stands = in_force(events)
+            self._in_force = (events, stands)
+        return stands
 
     def states(self, audit: Audit) -> States:
         """Where each decided finding of `audit` stands, by fingerprint."""
@@ -197,7 +199,7 @@ class DecisionLog:
             new = found.keys() - self._events.keys()
             if new:
                 self._events = {**self._events, **{key: found[key] for key in new}}
-                self._ordered = self._in_force = None
+                self._ordered = None
             return len(new)
 
     def _append_to(self, page: OpenFile, drafts: Sequence[Decision]) -> tuple[Decision, ...]:

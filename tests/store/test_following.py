@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,6 +88,41 @@ def test_decisions_crossing_each_other_both_arrive(pair: tuple[DecisionLog, Deci
         assert len(log.events()) == 10
         assert log.problems == ()
     assert ana.events() == ben.events()
+
+
+def test_syncing_in_one_thread_and_deciding_in_another_lose_nothing(
+    pair: tuple[DecisionLog, DecisionLog],
+) -> None:
+    ana, ben = pair
+    done = threading.Event()
+    failures: list[BaseException] = []
+
+    def keep_up() -> None:
+        try:
+            while not done.is_set():
+                if ana.changed():
+                    ana.sync()
+                ana.in_force()
+        except BaseException as error:
+            failures.append(error)
+            raise
+
+    follower = threading.Thread(target=keep_up)
+    other = threading.Thread(target=lambda: [ben.append([_event(100 + n)]) for n in range(25)])
+    follower.start()
+    other.start()
+    for number in range(25):
+        ana.append([_event(number)])
+    other.join()
+    done.set()
+    follower.join()
+    assert failures == []
+    ana.sync()
+    ben.sync()
+    assert len(ana.in_force()) == 50
+    assert ana.events() == ben.events()
+    assert not ana.changed()
+    assert (ana.problems, ben.problems) == ((), ())
 
 
 def test_lines_read_before_are_not_read_again(
