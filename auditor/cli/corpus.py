@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -64,7 +65,7 @@ def corpus(
     """Audit an archive into tables: 0 clean, 1 failed, 3 nothing read. Goes on where it stopped."""
     from auditor.cli.setting import policy_for
 
-    _require(engine)
+    require(engine)
     given = overrides(
         select=listed(select),
         ignore=listed(ignore),
@@ -80,8 +81,8 @@ def corpus(
     return audit.gate.exit_code
 
 
-def _require(engine: str) -> None:
-    """Raise the one error that says which extra a missing library comes with."""
+def require(engine: str) -> None:
+    """Raise the one error that says what the engine lacks, and where to get it."""
     if engine not in _NEEDED:
         raise typer.BadParameter(f"{engine!r} is none of {', '.join(_NEEDED)}: use --engine")
     libraries, extra = _NEEDED[engine]
@@ -91,6 +92,14 @@ def _require(engine: str) -> None:
             f"{' and '.join(missing)} not installed",
             where=f"--engine {engine}",
             hint=f'pip install "auditor[{extra}]"',
+        )
+
+    elsewhere = os.environ.get("SPARK_REMOTE") or os.environ.get("JAVA_HOME")
+    if engine == "spark" and not elsewhere and shutil.which("java") is None:
+        raise ScaleError(
+            "there is no Java",
+            where="--engine spark",
+            hint="install Java 17 or later, or name a cluster in SPARK_REMOTE",
         )
 
 

@@ -167,6 +167,7 @@ def _session(workers: int, master: str) -> SparkSession:
         # A thread of this process fails a task for good unless told how often to try.
         builder = builder.master(f"local[{workers},4]")
         settings |= {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
+        settings["spark.log.level"] = "ERROR"
         settings["spark.sql.shuffle.partitions"] = str(4 * workers)
     for name, value in settings.items():
         builder = builder.config(name, value)
