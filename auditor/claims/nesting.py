@@ -15,6 +15,8 @@ from auditor.claims.stretches import without
 from auditor.spans import Span
 
 MAX_DEPTH = 4
+# Nodes stand in the order of their cues; what holds one is found among those next to it.
+NEIGHBOURS = 30
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "i'm", "i’m"})
 _OPENERS = "“\"«„‘' \t\n"
 
@@ -34,6 +36,7 @@ def with_nested(marker: Marker, texts: Sequence[str], found: list[list[Node]]) -
         for n, node in enumerate(nodes)
         if node.parent != PUT_ASIDE
     ]
+    taken = [_ground_of_cues(nodes) for nodes in found]
     for _ in range(MAX_DEPTH):
         stated = [(i, n) for i, n in frontier if is_stated(found[i][n], texts[i])]
         jobs = [(i, n, *_stretch(texts[i], found[i][n])) for i, n in stated]
@@ -44,9 +47,16 @@ def with_nested(marker: Marker, texts: Sequence[str], found: list[list[Node]]) -
         marks = marker.mark([stretch for _, _, _, stretch in jobs])
         for (i, n, offset, _), mark in zip(jobs, marks, strict=True):
             for inner in _inner(texts[i], found[i][n], mark, offset):
-                if not any(_same_ground(inner, known) for known in found[i]):
+                ground = _ground_of_cues([inner])
+                if taken[i].isdisjoint(ground):
+                    taken[i] |= ground
                     found[i].append(replace(inner, parent=n))
                     frontier.append((i, len(found[i]) - 1))
+
+
+def _ground_of_cues(nodes: Sequence[Node]) -> set[int]:
+    """The offsets of every character of the cues."""
+    return {place for node in nodes for cue in node.cue for place in range(*cue)}
 
 
 def is_stated(node: Node, text: str) -> bool:
@@ -133,7 +143,8 @@ def outermost_first(nodes: list[Node], text: str) -> list[Node]:
 def _around(nodes: Sequence[Node], extents: Sequence[Span], index: int, text: str) -> int | None:
     """The first node in whose stated content all of node `index` stands."""
     whole = extents[index]
-    for j, other in enumerate(nodes):
+    for j in range(max(0, index - NEIGHBOURS), min(len(nodes), index + NEIGHBOURS)):
+        other = nodes[j]
         if (
             j != index
             and extents[j].holds(whole)

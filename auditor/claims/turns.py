@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from auditor.claims.cues import has_predicate
 from auditor.claims.nesting import speaks_of_self
 from auditor.claims.node import PUT_ASIDE, Node
 from auditor.claims.stretches import inside_any, without
 from auditor.documents.document import Block
-from auditor.spans import Span, trimmed
+from auditor.spans import Span, hull, trimmed
 
 _NAME = r"[A-Z][\w.’'-]*(?:[ \u00a0]+(?:[A-Z][\w.’'-]*|\([^)\n]{1,30}\))){0,4}"
 _LABEL = re.compile(rf"[\s“”\"‘'*_]*(?P<name>{_NAME})\s*(?P<colon>:)[\s*_]+(?=\S)")
@@ -26,11 +28,15 @@ _EDGE = " \t\r\n\u00a0.,*_"
 CERTAIN = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
+class _Turn(NamedTuple):
     source: Span
     cue: Span
     content: tuple[Span, ...]
+
+    @property
+    def ground(self) -> Span:
+        """From the first to the last character."""
+        return hull([self.source, self.cue, *self.content])
 
 
 def with_turns(nodes: Sequence[Node], text: str, blocks: Sequence[Block]) -> list[Node]:
@@ -40,30 +46,30 @@ def with_turns(nodes: Sequence[Node], text: str, blocks: Sequence[Block]) -> lis
     turn into others is cut to what lies outside them, or put aside.
     """
     turns = [*_transcript(text, blocks), *_signatures(text, blocks)]
-    result = list(nodes)
-    for turn in turns:
-        _seat(result, turn, text)
-    return result
+    turns.sort(key=lambda turn: turn.ground)
+    ends = [turn.ground.end for turn in turns]
+    result = []
+    for node in nodes:
+        whole = node.extent
+        for number in range(bisect_right(ends, whole.start), len(turns)):
+            if turns[number].ground.start >= whole.end:
+                break
+            node = _seated(node, turns[number], len(nodes) + number, text)
+        result.append(node)
+    return result + [Node((t.source,), (t.cue,), t.content, CERTAIN) for t in turns]
 
 
-def _seat(nodes: list[Node], turn: _Turn, text: str) -> None:
-    """Add the turn to `nodes`, and put what lies in it below."""
-    place = len(nodes)
-    ground = [turn.source, turn.cue, *turn.content]
-    for index, node in enumerate(nodes):
-        if node.parent is not None:
-            continue
-        again = any(cue.overlaps(turn.cue) for cue in node.cue)
-        inside = inside_any(node.cue[0], turn.content)
-        content = tuple(piece for piece in node.content if inside_any(piece, turn.content))
-        left = tuple(without(node.content, ground))
-        if again or not (content if inside else left) or (inside and speaks_of_self(node, text)):
-            nodes[index] = replace(node, parent=PUT_ASIDE)
-        elif inside:
-            nodes[index] = replace(node, content=content, parent=place)
-        else:
-            nodes[index] = replace(node, content=left)
-    nodes.append(Node((turn.source,), (turn.cue,), turn.content, CERTAIN))
+def _seated(node: Node, turn: _Turn, place: int, text: str) -> Node:
+    """The node below the turn that will stand at `place`, cut to what lies outside it, or aside."""
+    if node.parent is not None:
+        return node
+    again = any(cue.overlaps(turn.cue) for cue in node.cue)
+    inside = inside_any(node.cue[0], turn.content)
+    content = tuple(piece for piece in node.content if inside_any(piece, turn.content))
+    left = tuple(without(node.content, [turn.source, turn.cue, *turn.content]))
+    if again or not (content if inside else left) or (inside and speaks_of_self(node, text)):
+        return replace(node, parent=PUT_ASIDE)
+    return replace(node, content=content, parent=place) if inside else replace(node, content=left)
 
 
 def _transcript(text: str, blocks: Sequence[Block]) -> Iterator[_Turn]:
