@@ -164,6 +164,8 @@ def definite(ground: Discourse, parts: Phrase, offset: int) -> Referent:
     ]
     if earlier:
         one = earlier[-1]
+        if phrase(one.name).possessor and len({other.name for other in earlier}) > 1:
+            return Referent(guess=one.name)
         return Referent(one.name, one.kind, one.gender, one.plural)
     if plural:
         return Referent()
@@ -173,8 +175,11 @@ def definite(ground: Discourse, parts: Phrase, offset: int) -> Referent:
 
 
 def _same_head(name: str, parts: Phrase) -> bool:
+    """Whether `the lawyer` can be the source `name`, such as `Haldane's lawyer`."""
     other = phrase(name)
-    if other.name or other.possessor or office(other.head) != office(parts.head):
+    if other.possessor and parts.modifiers:
+        return False
+    if other.name or office(other.head) != office(parts.head):
         return False
     mine = {folded(w) for w in parts.modifiers}
     return mine <= {folded(w) for w in (*other.modifiers, other.determiner)}

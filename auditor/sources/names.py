@@ -67,7 +67,7 @@ def role_of(text: str) -> Role | None:
     parts = phrase(text)
     words = [*parts.modifiers, *parts.possessor.split(), *parts.title.split()]
     last = text.split()[-1] if text.split() else ""
-    head = parts.head or (last if last.endswith(".") and office(last) in heads()["office"] else "")
+    head = parts.head or (last if office(last) in heads()["office"] | heads()["unnamed"] else "")
     if not head:
         return None
     country = next((c for w in words if (c := country_of(w))), None)

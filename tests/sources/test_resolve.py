@@ -36,6 +36,19 @@ CASES = {
         "[The group's executive director, Betty Lowe,] said so.",
         [("Betty Lowe", "person")],
     ),
+    "rank-before-a-name": (
+        "[Inspector Jane Moll] said so. [The inspector] said more.",
+        [("Jane Moll", "person"), ("Jane Moll", "person")],
+    ),
+    "doctor": (
+        "[Dr. Anna Krall] said so. [The doctor] said more.",
+        [("Anna Krall", "person"), ("Anna Krall", "person")],
+    ),
+    "somebodys-lawyer": (
+        "Tomas Reck is ill. [Reck's lawyer] said so. [The lawyer] said more.",
+        [("Tomas Reck\u2019s lawyer", "person"), ("Tomas Reck\u2019s lawyer", "person")],
+    ),
+    "coastguard": ("[the coastguard] said so.", [("the coastguard", "government")]),
     "possessive": (
         "Ada Keller resigned. [Keller\u2019s] claim is new.",
         [("Ada Keller", "person")],
@@ -131,6 +144,15 @@ CASES = {
 @pytest.mark.parametrize(("text", "wanted"), CASES.values(), ids=CASES)
 def test_mention_resolves(text: str, wanted: list[tuple[str, str]], resolved: Links) -> None:
     assert [(link.source, link.kind) for link in resolved(text)][: len(wanted)] == wanted
+
+
+def test_a_lawyer_of_one_of_two_stays_open(resolved: Links) -> None:
+    text = (
+        "Tomas Reck met Ida Brill. [Reck's lawyer] said so. [Brill's lawyer] said no. "
+        "[The lawyer] said more."
+    )
+    last = resolved(text)[-1]
+    assert (last.source, last.guess) == ("The lawyer", "Ida Brill\u2019s lawyer")
 
 
 def test_two_people_of_one_surname_stay_apart(resolved: Links) -> None:
