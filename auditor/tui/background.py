@@ -231,7 +231,9 @@ class Background(App[None]):
     def _synced(self, event: Synced) -> None:
         if event.docket is self.docket:
             self.show_verdicts(())
-            self.say(f"{many(event.new, 'decision')} by others taken in")
+            if any(one.action == "grade" for one in event.new):
+                self.action_reload()
+            self.say(f"{many(len(event.new), 'decision')} by others taken in")
 
 
 def _states(paths: Iterable[Path]) -> dict[Path, object]:

@@ -11,11 +11,14 @@ from textual.message import Message
 from textual.style import Style
 from textual.widgets import Static
 
-from auditor.tui.docket import Docket, Progress
+from auditor.tui.docket import Docket
 from auditor.tui.keys import ACTIONS, Keymap
 from auditor.tui.lettering import grouped, printable
+from auditor.tui.progress import Count
 
 _CURRENT = "bold $block-cursor-foreground on $block-cursor-background"
+_NAME = " auditor "
+_SCREENS = tuple(action for action in ACTIONS if action.group == "Screens")
 
 
 class ActionLine(Static):
@@ -43,7 +46,7 @@ def clickable(content: Content, action: str) -> Content:
 
 
 class TopLine(ActionLine):
-    """The screens with their keys and counts, the current one marked; each can be clicked."""
+    """The screens with their keys, and their counts where they fit; each can be clicked."""
 
     def show(self, current: str, docket: Docket | None, keymap: Keymap) -> None:
         """Mark `current`, an action id of the group Screens."""
@@ -55,22 +58,19 @@ class TopLine(ActionLine):
                 "sources": len(docket.audit.sources),
                 "matters": len(docket.audit.matters),
             }
-        parts = [Content.styled(" auditor ", "bold"), Content("  ")]
-        for action in ACTIONS:
-            if action.group != "Screens":
-                continue
-            count = f" {grouped(counts[action.id])}" if action.id in counts else ""
-            label = f" {keymap.shown(action.id)} {action.label}{count} "
-            style = (
-                "bold $block-cursor-foreground on $block-cursor-background"
-                if action.id == current
-                else "$words-quiet"
-            )
-            parts += [clickable(Content.styled(label, style), action.id), Content(" ")]
+        titles = {one.id: f"{keymap.shown(one.id)} {one.label}" for one in _SCREENS}
+        full = {name: f"{titles[name]} {grouped(count)}" for name, count in counts.items()}
+        room = self.size.width - len(_NAME) - sum(len(title) + 3 for title in titles.values())
+        if sum(len(words) - len(titles[name]) for name, words in full.items()) <= room:
+            titles |= full
+        parts = [Content.styled(_NAME, "bold")]
+        for name, title in titles.items():
+            style = _CURRENT if name == current else "$words-quiet"
+            parts += [clickable(Content.styled(f" {title} ", style), name), Content(" ")]
         self.update(Content("").join(parts), layout=False)
 
 
-def progress_words(progress: Progress) -> list[str]:
+def progress_words(progress: Count) -> list[str]:
     """How far the review is: `412/1 830 reviewed`, `37 false positive`, `2 stale`."""
     words = [f"{grouped(progress.reviewed)}/{grouped(progress.total)} reviewed"]
     for verdict in ("confirmed", "accepted", "false-positive", "needs-info"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from threading import RLock
 
 from auditor.claims.claim import Claim
@@ -17,6 +17,7 @@ from auditor.store.standing import ReviewState, standing
 from auditor.tui.entry import Entry, Ledger
 from auditor.tui.lettering import grouped, many
 from auditor.tui.log import Log, Shared
+from auditor.tui.progress import Count
 from auditor.tui.relations import Relations
 from auditor.tui.visits import Visit, changes
 
@@ -25,18 +26,6 @@ _WEIGHT = ("needs-info", "confirmed", "accepted", "false-positive", "suppressed"
 
 # So many changed verdicts are looked at one by one; for more, the whole log is read.
 _FEW = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How much is decided, of how much there is to decide."""
-
-    reviewed: int
-    total: int
-    verdicts: Mapping[str, int]
-    stale: int
-    orphaned: int
-    disputed: int = 0
 
 
 class Docket:
@@ -92,7 +81,8 @@ class Docket:
             if touched is not None and len(touched) < _FEW:
                 self._revise(touched, history)
                 return
-            found = self.log.states(self.audit) if history else States()
+            # Weighing every claim of a large audit would take more memory than the audit.
+            found = states(self._ledger.part(stands), stands) if history else States()
             self.states, self.orphaned, self._history = found, found.orphaned, history
             self._tally()
 
@@ -122,15 +112,23 @@ class Docket:
             self.recall({event.finding for event in batch})
         return batch
 
-    def sync(self) -> int:
-        """Take in what other reviewers have decided; how many events are new."""
+    def sync(self) -> Sequence[Decision]:
+        """Take in what other reviewers have decided, and return it."""
         if not isinstance(self.log, Shared) or not self.log.changed():
-            return 0
+            return ()
         # Reading files and database takes no turn: a key must not wait for it.
-        new = self.log.sync()
-        if new:
-            self.recall()
-        return new
+        self.log.sync()
+        with self._turn:
+            stands = self.log.in_force()
+            held = {event.id for group in self._history.values() for event in group}
+            new = [event for event in stands if event.id not in held]
+            kept = {event.id for event in stands}
+            gone = [e for group in self._history.values() for e in group if e.id not in kept]
+        touched = {event.finding for event in (*new, *gone)}
+        if touched:
+            here = all(self._ledger.row(key) is not None for key in touched)
+            self.recall(touched if here else None)
+        return (*new, *gone)
 
     def compare(self, before: Docket) -> str:
         """Mark the findings that `before` did not have; how many came and went, in words."""
@@ -172,12 +170,12 @@ class Docket:
         row = self._ledger.row(key)
         return 0 if row is None or row.is_claim else 1 + self._ledger.repeats.get(key, 0)
 
-    def progress(self) -> Progress:
+    def progress(self) -> Count:
         """The count of findings reviewed; the suppressed and the baseline need no review."""
         open_ones = self._verdicts["open"] + self._stale
         resting = self._verdicts["suppressed"] + self._verdicts["baseline"]
         total = len(self.findings) - resting
-        return Progress(
+        return Count(
             total - open_ones,
             total,
             self._verdicts,
@@ -209,21 +207,19 @@ class Docket:
 
     def is_stale(self, row: Entry) -> bool:
         """Whether the text or its source changed after the verdict."""
-        keys = [finding.fingerprint for finding in row.findings] or [row.key]
-        return any(key in self.states and self.states[key].stale for key in keys)
+        return any(key in self.states and self.states[key].stale for key in row.keys)
 
     def disputed(self, row: Entry) -> tuple[Finding | None, ReviewState] | None:
         """The first finding of the row, or the claim itself, on which reviewers differ."""
-        for finding in row.findings or (None,):
-            state = self.states.get(finding.fingerprint if finding else row.key)
+        for finding, key in zip(row.findings or (None,), row.keys, strict=True):
+            state = self.states.get(key)
             if state is not None and state.disputed and not state.stale:
                 return finding, state
         return None
 
     def assignees(self, row: Entry) -> frozenset[str]:
         """Who was asked to see to the row."""
-        keys = [finding.fingerprint for finding in row.findings] or [row.key]
-        named = (self.states[key].assignee for key in keys if key in self.states)
+        named = (self.states[key].assignee for key in row.keys if key in self.states)
         return frozenset(name for name in named if name)
 
     def is_undecided(self, row: Entry) -> bool:
@@ -232,9 +228,8 @@ class Docket:
 
     def history(self, row: Entry) -> list[Decision]:
         """Every decision on the row, oldest first."""
-        keys = [finding.fingerprint for finding in row.findings] or [row.key]
-        keys += [row.claim.id] if row.claim else []
-        return [event for key in dict.fromkeys(keys) for event in self._history.get(key, ())]
+        keys = dict.fromkeys((*row.keys, row.claim.id) if row.claim else row.keys)
+        return [event for key in keys for event in self._history.get(key, ())]
 
     def opposite(self, row: Entry) -> tuple[str, str] | None:
         """The claim to compare `row` with: document id and claim id.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, overload
@@ -14,6 +14,8 @@ from typing import Literal, overload
 from auditor.claims.claim import Claim, Link
 from auditor.engine.audit import Audit, Finding
 from auditor.spans import Span
+from auditor.store.decision import Decision
+from auditor.store.subjects import tidy
 from auditor.tui.places import Places
 
 _RANK = {"error": 0, "warning": 1, "note": 2}
@@ -45,6 +47,11 @@ class Entry:
         return self.claim.span if self.claim else None
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """What verdicts on the row are kept under: its findings' keys, or else its own."""
+        return tuple(finding.fingerprint for finding in self.findings) or (self.key,)
+
+    @property
     def chain(self) -> tuple[Link, ...]:
         """The claim's chain, empty where the author speaks or no claim is concerned."""
         return self.claim.chain if self.claim else ()
@@ -73,13 +80,14 @@ class Ledger:
     """
 
     def __init__(self, audit: Audit) -> None:
+        self._audit = audit
         by_document: dict[str, list[Finding]] = defaultdict(list)
         for finding in audit.findings:
             by_document[finding.path].append(finding)
         self._claims = {reading.document.id: reading.claims for reading in audit.readings}
         rest = (path for path in by_document if path not in self._claims)
         self.documents = (*self._claims, *rest)
-        self._findings = by_document
+        self._findings = {document: tuple(found) for document, found in by_document.items()}
         self.findings = Rows(self, 0, [len(by_document.get(one, ())) for one in self.documents])
         self.claims = Rows(self, 1, [len(self._claims.get(one, ())) for one in self.documents])
         # A method's own cache, not the class's: it must go when the audit goes.
@@ -122,6 +130,21 @@ class Ledger:
                 if row.key == key and not (row.is_claim and row.findings):
                     return row
         return None
+
+    def part(self, events: Collection[Decision]) -> Audit:
+        """The documents that events were made on, or that hold what they were made on, alone."""
+        wanted = {tidy(event.path) for event in events}
+        numbers = {number for event in events for number in self._places.of(event.finding)}
+        names = {
+            name
+            for number, name in enumerate(self.documents)
+            if number in numbers or tidy(name) in wanted
+        }
+        return replace(
+            self._audit,
+            readings=tuple(one for one in self._audit.readings if one.document.id in names),
+            findings=tuple(one for name in names for one in self._findings.get(name, ())),
+        )
 
 
 class Rows(Sequence[Entry]):

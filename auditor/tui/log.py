@@ -7,9 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol, runtime_checkable
 
-from auditor.engine.audit import Audit
 from auditor.store.decision import Decision, sealed
-from auditor.store.review import States, states
 
 
 class Log(Protocol):
@@ -26,9 +24,6 @@ class Log(Protocol):
 
     def redo(self) -> Sequence[Decision] | None:
         """Bring back the batch taken back last and return it; None when there is none."""
-
-    def states(self, audit: Audit) -> States:
-        """Where each decided finding of `audit` stands, and verdicts whose claim is gone."""
 
 
 @runtime_checkable
@@ -92,10 +87,6 @@ class MemoryLog:
             return None
         self._batches.append(self._undone.pop())
         return self._batches[-1]
-
-    def states(self, audit: Audit) -> States:
-        """Where each decided finding stands."""
-        return states(audit, self.in_force())
 
     def remember(self, name: str, value: str) -> None:
         """Keep `value` under `name`."""

@@ -51,8 +51,8 @@ class TurnedBack(Message):
 
 
 class Synced(Message):
-    """Other reviewers have decided: how many events are new."""
+    """Other reviewers have decided."""
 
-    def __init__(self, docket: Docket, new: int) -> None:
+    def __init__(self, docket: Docket, new: Sequence[Decision]) -> None:
         super().__init__()
         self.docket, self.new = docket, new

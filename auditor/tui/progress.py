@@ -1,13 +1,26 @@
-"""What an audit under way tells the screens: what it is doing, and what it has found so far."""
+"""How far the audit is, as it tells the screens while it runs, and how far the review is."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import ClassVar
 
 from auditor.engine.audit import Audit, Coverage, Finding, Gate
 from auditor.rule import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How much is decided, of how much there is to decide."""
+
+    reviewed: int
+    total: int
+    verdicts: Mapping[str, int]
+    stale: int
+    orphaned: int
+    disputed: int = 0
 
 
 class Progress:

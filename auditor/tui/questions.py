@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from auditor.sources.source import Source
 from auditor.store.decision import VERDICTS, Decision, Verdict
-from auditor.store.grading import source_edit
 from auditor.store.reasons import REASONS, credibilities, grades
 from auditor.store.standing import ReviewState
 from auditor.tui.lettering import many
@@ -120,6 +119,8 @@ def source_decision(source: Source, answer: Answer) -> Decision | None:
     changed_grade = bool(answer.choice) and grade != (source.grade or "")
     if not (changed_grade or changed_owner or changed_interests):
         return None
+    from auditor.store.grading import source_edit
+
     return source_edit(
         source,
         grade=grade if changed_grade else None,

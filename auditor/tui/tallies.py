@@ -11,6 +11,8 @@ from auditor.store.tally import Agreement, Disagreement, RuleTally, Tally
 from auditor.tui.lettering import fit, grouped
 
 _BAR = 12
+_SPACIOUS = 110
+_COLUMNS = ("found", "judged", "real", "false", "asked", "differ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,39 +45,35 @@ def _rules(tally: Tally, audit: Audit, width: int) -> Iterator[StatLine]:
     names = {finding.rule: finding.name for finding in audit.findings}
     counts = Counter(finding.rule for finding in audit.findings)
     judged = {one.rule: one for one in tally.rules}
-    room = max(0, min(36, width - 68))
+    cell = 9 if width >= _SPACIOUS else 6
+    bar = _BAR if width >= _SPACIOUS else 0
+    room = max(0, min(36, width - 9 - 6 * cell - 24 - bar))
     yield _head("Rules: how often they were right, and within what bounds (95 %)")
-    columns = ("findings", "judged", "real", "false", "open q.", "dispute")
-    title = f" {'rule':<8}{fit('', room)}" + "".join(f"{one:>9}" for one in columns)
-    yield StatLine(((title + "  precision", "quiet"),))
+    columns = "".join(f"{one:>{cell}}" for one in _COLUMNS)
+    yield StatLine(((f" {'rule':<8}{fit('', room)}{columns}  precision", "quiet"),))
     for rule in sorted({*names, *judged}):
         one = judged.get(rule)
         start = f" {rule:<8}{fit(names.get(rule, ''), room)}"
-        figures = f"{grouped(counts[rule]):>9}" + (_figures(one) if one else "")
-        yield StatLine(((start, "name"), (figures, ""), *_precision(one)), f"rule:{rule}")
+        figures = (counts[rule], *(_figures(one) if one else ()))
+        shown = "".join(f"{grouped(figure):>{cell}}" for figure in figures)
+        yield StatLine(((start, "name"), (shown, ""), *_precision(one, bar)), f"rule:{rule}")
     yield StatLine()
 
 
-def _figures(one: RuleTally) -> str:
-    figures = (
-        one.decided,
-        one.confirmed + one.accepted,
-        one.false_positive,
-        one.needs_info,
-        one.disputed,
-    )
-    return "".join(f"{grouped(figure):>9}" for figure in figures)
+def _figures(one: RuleTally) -> tuple[int, ...]:
+    real = one.confirmed + one.accepted
+    return one.decided, real, one.false_positive, one.needs_info, one.disputed
 
 
-def _precision(one: RuleTally | None) -> Iterator[tuple[str, str]]:
+def _precision(one: RuleTally | None, bar: int) -> Iterator[tuple[str, str]]:
     """The share of real findings as a figure and a bar; nothing where none was judged."""
     if one is None or one.precision is None:
         return
-    filled = round(one.precision * _BAR)
+    filled = round(one.precision * bar)
     poor = "poor" if one.high < 0.5 else "good" if one.low >= 0.5 else "bar"
     yield f"  {one.precision:>5.0%} ", "name"
     yield "█" * filled, poor
-    yield "·" * (_BAR - filled), "quiet"
+    yield "·" * (bar - filled), "quiet"
     yield f" {one.low:.0%} to {one.high:.0%}", "quiet"
 
 

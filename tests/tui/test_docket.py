@@ -12,10 +12,12 @@ from auditor.errors import ConfigError
 from auditor.reports.standing import standings
 from auditor.reports.ties import ties_of
 from auditor.tui.docket import Docket
+from auditor.tui.entry import Ledger
 from auditor.tui.filters import matches, narrows, terms_of
 from auditor.tui.keys import ACTIONS, Keymap, table
 from auditor.tui.log import MemoryLog
 from auditor.tui.outside import citation, editor_command, place_of
+from auditor.tui.places import Places
 from auditor.tui.relations import resting_alone
 from auditor.tui.verdicts import decisions_on
 
@@ -118,6 +120,25 @@ def test_equal_documents_share_verdicts_and_are_both_counted(audit: Audit) -> No
     docket.append(decisions_on([row], docket.readings, "accepted"))
     assert docket.progress().reviewed == 2
     assert sum(docket.standing(row) == "accepted" for row in docket.findings) == 2
+
+
+def test_row_is_found_by_its_key_wherever_it_stands(audit: Audit) -> None:
+    ledger = Ledger(audit)
+    for row in ledger.findings:
+        assert ledger.row(row.key) == row
+    assert ledger.row("no such key") is None
+    assert ledger.findings[-1] == list(ledger.findings)[-1]
+    assert ledger.findings[1:3] == list(ledger.findings)[1:3]
+    flagged = {row.key for row in ledger.claims if row.findings}
+    assert not any(ledger.row(key) for key in flagged), "its findings stand for it"
+    assert all(ledger.row(row.key) == row for row in ledger.claims if not row.findings)
+
+
+def test_key_in_several_documents_is_found_in_each() -> None:
+    places = Places([("a", 3), ("b", 5), ("a", 7), ("a", 3)])
+    assert list(places.of("a")) == [3, 7]
+    assert set(places.crowded()) == {3, 7}
+    assert list(places.of("c")) == []
 
 
 def test_verdict_on_a_claim_that_is_gone_is_counted_as_orphaned(

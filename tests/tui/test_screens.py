@@ -209,6 +209,18 @@ async def test_click_on_a_hint_and_on_a_tab_does_what_they_name(opened: Opener) 
         assert isinstance(review.app.screen, Sources)
 
 
+@pytest.mark.parametrize("width", [80, 120, 160])
+async def test_every_screen_is_named_on_the_top_line_at_any_width(
+    opened: Opener, width: int
+) -> None:
+    async with opened(size=(width, 24)) as review:
+        tabs = str(review.app.screen.query_one("#top").render()).rstrip()
+        assert len(tabs) <= width
+        assert [word for word in tabs.split() if word.isalpha()][1:] == [
+            action.label for action in ACTIONS if action.group == "Screens"
+        ]
+
+
 async def test_palette_finds_actions_and_filters(opened: Opener) -> None:
     async with opened() as review:
         await review.press("ctrl+p", *"false pos")

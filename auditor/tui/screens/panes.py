@@ -188,7 +188,7 @@ class TriagePanes(ReviewScreen):
         title, every, seen = self.view.capitalize(), len(self.rows()), len(self.listing.shown)
         if not words and seen != every:
             title += f" {grouped(seen)} of {grouped(every)}"
-        if not self.review.is_complete:
+        if self.docket is not None and not self.review.is_complete:
             title += " so far"
         self.query_one("#left").border_title = title
 
