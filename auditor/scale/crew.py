@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import signal
 import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
@@ -39,6 +40,9 @@ class Job:
     rows: tuple[int, ...] | None = None
 
 
+Quarantine = Callable[[Job, tuple[int, ...], Path], None]
+
+
 def read(job: Job) -> pa.Table:
     """The rows of a job, with the part they belong to."""
     found = pa.concat_tables([pq.ParquetFile(file).read() for file in job.files])
@@ -54,7 +58,8 @@ def _do(job: Job, task: Task) -> int:
 
 
 def _begin() -> None:
-    """End with the program that started this process, however it ends."""
+    """End with the program that started this process, however it ends, and not before."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_follow, args=(parent,), daemon=True).start()
@@ -77,13 +82,14 @@ class Crew:
         self,
         jobs: Sequence[Job],
         done: Callable[[Job, int], None],
-        quarantine: Callable[[Job, tuple[int, ...]], None] | None = None,
+        quarantine: Quarantine | None = None,
     ) -> None:
         """Do every job, in any order; `done` is told of each with the number of its rows.
 
         Jobs at hand when a process dies are done again. One that is at hand twice is done
-        alone: where that ends the process too, `quarantine` is told which rows did it and must
-        see to the part; without one, the run ends with a ScaleError.
+        alone: where that ends the process too, `quarantine` is told which rows did it and the
+        file with what the others give, and must see to the part; without one, the run ends with
+        a ScaleError.
         """
         waiting, running, deaths = deque(jobs), dict[Future[int], Job](), Counter[str]()
         while waiting or running:
@@ -125,22 +131,24 @@ class Crew:
         self,
         job: Job,
         done: Callable[[Job, int], None],
-        quarantine: Callable[[Job, tuple[int, ...]], None] | None,
+        quarantine: Quarantine | None,
     ) -> None:
         count = self._try(job)
-        if count is None and quarantine is None:
+        if count is None and quarantine is not None:
+            everything = tuple(range(len(read(job))))
+            killers = tuple(self._killers(job, everything))
+            rest = tuple(row for row in everything if row not in killers)
+            others = replace(job, rows=rest, target=f"{job.target}.rest")
+            count = self._try(others)
+            if count is not None:
+                quarantine(job, killers, Path(others.target))
+        if count is None:
             raise ScaleError(
                 "the process that worked on it ended twice",
                 where=f"part {job.part} of {Path(job.target).parent.name}",
                 hint="give the workers more memory, or use fewer of them with --workers",
             )
-        if count is None and quarantine is not None:
-            everything = tuple(range(len(read(job))))
-            killers = tuple(self._killers(job, everything))
-            rest = tuple(row for row in everything if row not in killers)
-            count = self._try(replace(job, rows=rest))
-            quarantine(job, killers)
-        done(job, count or 0)
+        done(job, count)
 
     def _try(self, job: Job) -> int | None:
         """The number of rows a job gives in a process of its own; None when that dies."""

@@ -48,6 +48,10 @@ class Local:
         """In how many parts the input came."""
         return len(self._shelf.fed())
 
+    def holds(self, name: str) -> bool:
+        """Whether the table is there, complete."""
+        return self._shelf.holds(name)
+
     def feed(self, tables: Iterable[pa.Table]) -> None:
         """Take in the input, a part at a time."""
         self._shelf.feed(tables, self._say)
@@ -155,10 +159,9 @@ class Local:
                 f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{files}')"
             )
 
-    def _quarantine(self, job: Job, killers: tuple[int, ...]) -> None:
+    def _quarantine(self, job: Job, killers: tuple[int, ...], others: Path) -> None:
         """Put the records that end every process among those that could not be read."""
         records = read(job).take(list(killers)).to_pylist()
-        made = pq.ParquetFile(job.target).read() if Path(job.target).exists() else None
         rows = []
         for record in records:
             where = f"{record['path']}:{record['line']}" if record["line"] else record["path"]
@@ -171,8 +174,9 @@ class Local:
             self._say(f"set aside {where}", 0, None)
             place = {"part": record["part"], "pos": record["ordinal"] * DOCUMENTS_A_RECORD}
             rows.append(place | problem_row(problem))
-        aside = table(rows, READINGS)
-        commit(aside if made is None else pa.concat_tables([made, aside]), job.target)
+        kept = pq.ParquetFile(others).read()
+        commit(pa.concat_tables([kept, table(rows, READINGS)]), job.target)
+        others.unlink()
 
 
 def _fed(shelf: Shelf) -> dict[int, tuple[str, ...]]:

@@ -55,6 +55,9 @@ class Engine(Protocol):
     def parts(self) -> int:
         """In how many parts the input came."""
 
+    def holds(self, name: str) -> bool:
+        """Whether the table is there, complete."""
+
     def do(self, step: Step, query: str) -> None:
         """Make the table of a step, unless it is there; parts that are there are not redone."""
 
@@ -103,6 +106,8 @@ def _find_homes(engine: Engine) -> None:
     Every round takes the lowest home around and the home of one's home, so that the rounds
     needed grow with the logarithm of the longest way.
     """
+    if engine.holds("homes"):
+        return
     engine.keep("homes_0", text_of("homes"))
     number = 0
     while True:

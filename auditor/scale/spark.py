@@ -52,6 +52,10 @@ class Spark:
         """In how many parts the input came."""
         return len(self._shelf.fed())
 
+    def holds(self, name: str) -> bool:
+        """Whether the table is there, complete."""
+        return self._shelf.holds(name)
+
     def feed(self, tables: Iterable[pa.Table]) -> None:
         """Take in the input, a part at a time."""
         self._shelf.feed(tables, self._say)

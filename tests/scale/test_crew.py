@@ -63,12 +63,12 @@ def test_the_row_that_kills_is_found_and_the_others_are_done(tmp_path: Path, tas
     crew.do(
         jobs(tmp_path, refuse, parts),
         lambda job, count: finished.append(job.part),
-        lambda job, rows: told.append((job.part, rows)),
+        lambda job, rows, others: told.append((job.part, rows)),
     )
     crew.close()
     assert told == [(1, (2,))]
     assert sorted(finished) == [0, 1]
-    assert pq.ParquetFile(tmp_path / "out-1.parquet").read()["number"].to_pylist() == [
+    assert pq.ParquetFile(tmp_path / "out-1.parquet.rest").read()["number"].to_pylist() == [
         11,
         12,
         14,
