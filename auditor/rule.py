@@ -11,7 +11,6 @@ from typing import Any, ClassVar, Literal
 from auditor.claims.claim import Attribution, Claim, Extraction, Hedge, Link, Quotation
 from auditor.documents.document import Block, Document
 from auditor.errors import RuleError
-from auditor.matters.corroborate import alone
 from auditor.matters.matter import Comparison, Corroboration, Matter, PlacedClaim, Relation
 from auditor.sources.source import Source
 from auditor.spans import Span
@@ -128,12 +127,16 @@ class Dossier:
 
     def corroboration_of(self, reading: Reading, claim: Claim) -> Corroboration:
         """How the claim is corroborated; one that stands alone rests on its own origin."""
+        from auditor.matters.corroborate import alone
+
         found = self.matter_of(reading, claim)
         if found is not None:
             matter, index = found
             for one in matter.corroboration:
                 if one.claim == index:
                     return one
+        # Whoever shows what was audited before weighs nothing and need not load what weighs.
+        
         return alone(claim, reading.document, self.sources)
 
 
