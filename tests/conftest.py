@@ -15,6 +15,8 @@ from auditor.rule import Reading, Related
 from auditor.sources.source import Mention, Source
 from auditor.spans import Span
 
+pytest_plugins = ["tests.servers"]
+
 HARBOUR = (
     "Harbour fire\n\n"
     "The mayor said on Monday that 12 people died in the fire at the Sul harbour. "
