@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from auditor.claims.claim import Attribution, Claim, Hedge, Link
-from auditor.documents.document import Document
 from auditor.engine.audit import Audit
-from auditor.matters.certainty import growths
 from auditor.matters.matter import Matter, PlacedClaim
 from auditor.reports.standing import standings
 from auditor.reports.ties import Key, ties_of
@@ -32,12 +30,8 @@ def extraction_json(reading: Reading) -> dict[str, Any]:
 
 
 def matters_json(audit: Audit) -> dict[str, Any]:
-    """Design contract 4.4: every matter; `a`, `b` and `claim` index the matter's claims.
-
-    `stronger` lists the claims that say more surely what another (`than`) holds back.
-    """
-    documents = {reading.document.id: reading.document for reading in audit.readings}
-    return {"matters": [_matter(one, documents) for one in audit.matters]}
+    """Design contract 4.4: every matter; `a`, `b` and `claim` index the matter's claims."""
+    return {"matters": [_matter(one) for one in audit.matters]}
 
 
 def sources_json(audit: Audit) -> dict[str, Any]:
@@ -131,7 +125,7 @@ def _hedge(hedge: Hedge) -> dict[str, Any]:
     }
 
 
-def _matter(matter: Matter, documents: Mapping[str, Document]) -> dict[str, Any]:
+def _matter(matter: Matter) -> dict[str, Any]:
     return {
         "id": matter.id,
         "title": matter.title,
@@ -154,10 +148,6 @@ def _matter(matter: Matter, documents: Mapping[str, Document]) -> dict[str, Any]
                 "verdict": one.verdict,
             }
             for one in matter.corroboration
-        ],
-        "stronger": [
-            {"claim": one.surer, "than": one.weaker, "because": one.because}
-            for one in growths(matter, documents)
         ],
     }
 
