@@ -18,6 +18,8 @@ STEPS = (
     ("claims", ("2", "j", "j")),
     ("matters", ("4",)),
     ("sources", ("3",)),
+    ("report", ("5",)),
+    ("stats", ("6",)),
     ("help", ("1", "question_mark")),
     ("light", ("escape", "t")),
 )
@@ -35,6 +37,7 @@ async def take(audit: Audit, folder: Path) -> list[Path]:
         await pilot.pause()
         for name, keys in STEPS:
             await pilot.press(*keys)
+            await app.workers.wait_for_complete()
             await pilot.pause()
             svg = _FONT_FACE.sub("", app.export_screenshot(title="auditor review"))
             path = folder / f"{name}.svg"

@@ -16,10 +16,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.conftest import fresh_postgres, server
-
-__all__ = ["fresh_postgres", "server"]
-
 _DRAFT = "Officials said on Monday that the bridge at Gorsk will reopen in May.\n"
 _ROOT = str(Path(__file__).parents[2])
 
