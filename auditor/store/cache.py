@@ -17,7 +17,7 @@ from auditor.documents.document import Document
 from auditor.errors import StoreError
 from auditor.store.location import key as stored_key
 from auditor.store.location import storable
-from auditor.store.receipts import RECEIPT
+from auditor.store.receipts import KEEP, RECEIPT
 from auditor.store.shelf import Statement, open_shelf
 
 DAY = 86400
@@ -30,10 +30,6 @@ _KEEP_EXTRACTION = (
     "INSERT INTO extractions (key, document, payload, used) "
     "VALUES (:key, :document, :payload, :used) ON CONFLICT (key) DO UPDATE SET "
     "document = excluded.document, payload = excluded.payload, used = excluded.used"
-)
-_KEEP_RUN = (
-    "INSERT INTO runs (key, payload, used) VALUES (:key, :payload, :used) "
-    "ON CONFLICT (key) DO UPDATE SET payload = excluded.payload, used = excluded.used"
 )
 _RUN = "SELECT payload, used FROM runs WHERE key = :key"
 _TOUCH_EXTRACTION = "UPDATE extractions SET used = :used WHERE key = :key"
@@ -102,9 +98,7 @@ class ExtractionCache:
         with self._lock:
             if name in self._runs:
                 return bytes(self._runs[name]["payload"])
-            rows = self._shelf.rows(
-                "SELECT payload, used FROM runs WHERE key = :key", {"key": name}
-            )
+            rows = self._shelf.rows(_RUN, {"key": name})
             if not rows:
                 return None
             self._touch(_TOUCH_RUN, name, rows[0][1])
@@ -125,7 +119,7 @@ class ExtractionCache:
             kept = bool(self._extractions or self._runs)
             statements: list[Statement] = [
                 (_KEEP_EXTRACTION, list(self._extractions.values())),
-                (_KEEP_RUN, list(self._runs.values())),
+                (KEEP, list(self._runs.values())),
             ]
             for statement, names in self._touched.items():
                 day = _today()

@@ -10,7 +10,7 @@ from auditor.store.shelf import SqliteShelf
 MOST = 200
 RECEIPT = "printed-"  # what the keys of its rows in `runs` begin with
 _READ = "SELECT payload FROM runs WHERE key = :key"
-_KEEP = (
+KEEP = (
     "INSERT INTO runs (key, payload, used) VALUES (:key, :payload, :used) "
     "ON CONFLICT (key) DO UPDATE SET payload = excluded.payload, used = excluded.used"
 )
@@ -39,6 +39,6 @@ def keep_receipt(store: Path, key: str, payload: bytes) -> None:
     try:
         if shelf.writable:
             row = {"key": RECEIPT + key, "payload": payload, "used": int(time.time())}
-            shelf.write([(_KEEP, [row]), (_DROP, [{"most": MOST}])])
+            shelf.write([(KEEP, [row]), (_DROP, [{"most": MOST}])])
     finally:
         shelf.close()
