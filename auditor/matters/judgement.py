@@ -6,38 +6,53 @@ from dataclasses import replace
 
 from auditor.matters.comparators.answer import Answer
 from auditor.matters.event import Pairing
-from auditor.matters.scorer import conflict_score, is_headline
+from auditor.matters.scorer import conflict_chance, is_headline
 
-# A statement of so many words is a passage; between shorter ones the comparators see all.
+# A statement of so many words is a passage.
 _PASSAGE = 16
-# Scores from which a pair is a conflict: headlines, an open pair with a passage, a decided
-# one, and two short statements. Chosen on the dev halves and on pairs out of one article.
-_HEADLINES, _OPEN, _DECIDED, _SHORT = 0.47, 0.57, 0.6, 0.9
+# Headlines that share less of their words than the first are of two stories; so are passages
+# that share less than the second.
+_ONE_STORY, _TOUCHING = 0.35, 0.1
+# Chances from which a pair is a conflict: two headlines; a pair with a passage that the
+# comparators hold to be of one event, of two, or a later state of things; two short statements,
+# between which the comparators have seen nearly all there is. Chosen on the development halves.
+_HEADLINES, _RELATED, _APART, _UPDATED, _SHORT = 0.2, 0.3, 0.35, 0.4, 0.8
 
 
 def scored(p: Pairing, answer: Answer, decided: bool) -> Answer:
     """`answer` with the learned score, and as a conflict where the score is high enough.
 
-    A conflict or an update of the comparators stays one.
+    A conflict of the comparators stays one; of a pair that no chance would make a conflict,
+    none is asked for.
     """
-    learned = conflict_score(p, answer)
     if answer.relation == "conflict":
+        learned = conflict_chance(p, answer)
         return replace(answer, score=max(0.5, 0.8 * answer.score + 0.2 * learned))
-    if _high(p, answer, learned, decided):
+    bar = _bar(p, answer, decided)
+    if bar is None:
+        return answer
+    score = levelled(conflict_chance(p, answer), bar)
+    if score >= 0.5:
         kind, because = likely(p)
-        return Answer("conflict", kind, max(0.5, min(0.8, learned)), because)
-    return replace(answer, score=min(0.45, (0.3 if decided else 0.6) * learned))
+        return Answer("conflict", kind, score, because)
+    return replace(answer, score=score)
 
 
-def _high(p: Pairing, answer: Answer, learned: float, decided: bool) -> bool:
+def levelled(chance: float, bar: float) -> float:
+    """`chance` stretched so that `bar`, between 0 and 1, lies at .5."""
+    return 0.5 * chance / bar if chance < bar else 0.5 + 0.5 * (chance - bar) / (1.0 - bar)
+
+
+def _bar(p: Pairing, answer: Answer, decided: bool) -> float | None:
+    """The chance from which this pair is a conflict, or None where it cannot be one."""
     if is_headline(p.a) and is_headline(p.b):
-        return learned >= _HEADLINES and p.whole.covered >= 0.35
-    if answer.relation == "update" or (p.ca.rung != p.cb.rung and not decided):
-        return False
-    if max(len(p.a.tokens), len(p.b.tokens)) < _PASSAGE:
-        elsewhere = p.times == "clash" or p.places == "clash"
-        return learned >= _SHORT and not decided and not elsewhere
-    return learned >= (_DECIDED if decided else _OPEN)
+        return _HEADLINES if p.whole.covered >= _ONE_STORY else None
+    if max(len(p.a.tokens), len(p.b.tokens)) >= _PASSAGE:
+        if answer.relation == "unrelated":
+            return _APART if p.whole.covered >= _TOUCHING else None
+        return _UPDATED if answer.relation == "update" else _RELATED
+    elsewhere = p.times == "clash" or p.places == "clash"
+    return None if decided or elsewhere or p.ca.rung != p.cb.rung else _SHORT
 
 
 def likely(p: Pairing) -> tuple[str, str]:

@@ -15,10 +15,8 @@ from auditor.matters.comparators.answer import Answer
 from auditor.matters.cues import cues_of
 from auditor.matters.event import Pairing
 from auditor.matters.features import features_of
+from auditor.matters.reader import Reader
 from auditor.matters.statement import Statement
-
-_HEADLINE_BAR = 0.36
-_PROSE_BAR = 0.30
 
 
 class Forest(NamedTuple):
@@ -46,12 +44,13 @@ class Forest(NamedTuple):
 
 
 class Model(NamedTuple):
-    """Weights of one-sided words, and the trees for prose and for headlines."""
+    """Weights of one-sided words, the trees, and the last sums of prose and of headlines."""
 
     words: dict[str, float]
     bias: float
     prose: Forest
     headline: Forest
+    sums: dict[str, list[float]]
 
 
 @cache
@@ -59,10 +58,11 @@ def model() -> Model:
     """The model that ships in data/matters."""
     folder = resources.files("auditor.data").joinpath("matters")
     lexical = json.loads(folder.joinpath("cues.json").read_text("utf-8"))
+    sums = json.loads(folder.joinpath("stack.json").read_text("utf-8"))
     with folder.joinpath("scorer.npz").open("rb") as handle:
         arrays = dict(np.load(handle, allow_pickle=False))
     prose, headline = (_forest(arrays, name) for name in ("prose", "headline"))
-    return Model(lexical["words"], lexical["bias"], prose, headline)
+    return Model(lexical["words"], lexical["bias"], prose, headline, sums)
 
 
 def _forest(arrays: dict[str, NDArray[Any]], name: str) -> Forest:
@@ -82,21 +82,37 @@ def is_headline(statement: Statement) -> bool:
     return len(statement.tokens) <= 45 and statement.text.rstrip()[-1:] not in '."”;'
 
 
-def conflict_score(p: Pairing, answer: Answer) -> float:
-    """How likely the pair conflicts, 0 to 1, as learned from labelled pairs.
+def conflict_chance(p: Pairing, answer: Answer) -> float:
+    """The chance, 0 to 1, that the pair conflicts, as learned from labelled pairs.
 
-    .5 is the level from which a pair that the comparators leave open counts as a conflict.
+    A logistic sum (stacking: Wolpert 1992) of what the trees make of the plain figures and of
+    what the network makes of the two texts.
     """
+    bias, *weights = model().sums["headline" if _are_headlines(p) else "prose"]
+    inputs = [plain_odds(p, answer), *Reader.shipped().read(p.a.text, p.b.text).odds]
+    return chance_of(bias + math.fsum(w * x for w, x in zip(weights, inputs, strict=True)))
+
+
+def plain_odds(p: Pairing, answer: Answer) -> float:
+    """The logarithm of the odds of a conflict, from words and plain figures alone."""
     known = model()
     lexical = known.bias + sum(known.words.get(cue, 0.0) for cue in set(cues_of(p)))
     figures = np.array([*features_of(p, answer), lexical], dtype=np.float32)
-    if is_headline(p.a) and is_headline(p.b):
-        return _levelled(known.headline.total(figures), _HEADLINE_BAR)
-    odds = known.prose.total(figures)
-    return _levelled(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds)))), _PROSE_BAR)
+    if _are_headlines(p):
+        return odds_of(known.headline.total(figures))
+    return known.prose.total(figures)
 
 
-def _levelled(chance: float, bar: float) -> float:
-    """`chance` stretched so that `bar` lies at .5."""
-    chance = min(1.0, max(0.0, chance))
-    return 0.5 * chance / bar if chance < bar else 0.5 + 0.5 * (chance - bar) / (1.0 - bar)
+def _are_headlines(p: Pairing) -> bool:
+    return is_headline(p.a) and is_headline(p.b)
+
+
+def odds_of(chance: float) -> float:
+    """The logarithm of the odds of a chance, which is kept from being certain."""
+    chance = min(max(chance, 1e-4), 1 - 1e-4)
+    return math.log(chance / (1 - chance))
+
+
+def chance_of(odds: float) -> float:
+    """The chance with those odds."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))

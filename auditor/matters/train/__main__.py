@@ -1,74 +1,57 @@
-"""Train the learned score: `python -m auditor.matters.train RELATIONS ARTICLES [--wordnet DIR]`."""
+"""Train the learned score: `python -m auditor.matters.train network|score|lexicon ...`."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-import numpy as np
-
-from auditor.matters.train.fit import (
-    boosted_arrays,
-    grove,
-    grove_arrays,
-    incidence,
-    lexical,
-    save,
-    save_words,
-    trees,
-    vocabulary,
-)
 from auditor.matters.train.lexicon import build, words_of
-from auditor.matters.train.pairs import rows_of, strangers, table
-
-# How much each training half counts: headlines are few and matter as much as the rest.
-_SETS = {"emergent": 2.0, "vitaminc": 1.0, "feversym": 1.0}
-_STRANGERS = 12000
+from auditor.matters.train.pairs import rows_of
 
 
-def _lexicon(relations: Path, articles: Path, wordnet: Path, target: Path) -> None:
-    texts = [row["text"] for row in rows_of(articles)]
-    for path in sorted(relations.glob("*.train.jsonl")):
+def _lexicon(options: argparse.Namespace) -> None:
+    texts = [row["text"] for row in rows_of(options.articles)]
+    for path in sorted(options.relations.glob("*.train.jsonl")):
         for row in rows_of(path):
             texts += [row["a"], row["b"]]
-    print(f"{build(wordnet, words_of(texts), target / 'lexicon.tsv')} words")
+    print(f"{build(options.wordnet, words_of(texts), options.out / 'lexicon.tsv')} words")
 
 
-def train(relations: Path, articles: Path, target: Path) -> None:
-    """Fit on the train halves in `relations` and on pairs out of `articles`; write to `target`."""
-    tables = [table(rows_of(relations / f"{name}.train.jsonl")) for name in _SETS]
-    tables.append(table(strangers(articles, _STRANGERS)))
-    factors = [*_SETS.values(), 1.0]
-    weights = np.concatenate(
-        [np.full(len(t.labels), f) for t, f in zip(tables, factors, strict=True)]
-    )
-    labels = np.concatenate([t.labels for t in tables])
-    groups = np.array([group for t in tables for group in t.groups])
-    numbers = vocabulary(tables)
-    cues = incidence([c for t in tables for c in t.cues], numbers)
-    words, unseen = lexical(cues, labels, weights, groups)
-    figures = np.hstack([np.vstack([t.figures for t in tables]), unseen[:, None]])
-    save_words(words, numbers, target / "cues.json")
-    headlines = len(tables[0].labels)
-    forests = {
-        "prose": boosted_arrays(trees(figures, labels, weights)),
-        "headline": grove_arrays(grove(figures[:headlines], labels[:headlines])),
-    }
-    save(forests, target / "scorer.npz")
-    print(f"{len(labels)} pairs, {figures.shape[1]} figures, {len(numbers)} cues -> {target}")
+def _network(options: argparse.Namespace) -> None:
+    from auditor.matters.train.reading import train_network
+
+    train_network(options.relations, options.articles, options.out, options.minutes, options.seed)
+
+
+def _score(options: argparse.Namespace) -> None:
+    from auditor.matters.train.scoring import train_score
+
+    train_score(options.relations, options.articles, options.network, options.out)
+
+
+def _steps() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m auditor.matters.train", description=__doc__)
+    steps = parser.add_subparsers(required=True)
+    for name, act in (("network", _network), ("score", _score), ("lexicon", _lexicon)):
+        step = steps.add_parser(name)
+        step.set_defaults(act=act)
+        step.add_argument("relations", type=Path, help="folder with *.train.jsonl")
+        step.add_argument("articles", type=Path, help="a .jsonl of articles with a text each")
+        step.add_argument("--out", type=Path, required=True, help="folder to write to")
+        if name == "network":
+            step.add_argument("--minutes", type=float, default=70.0, help="of training, one core")
+            step.add_argument("--seed", type=int, default=1)
+        elif name == "score":
+            step.add_argument("--network", type=Path, required=True, help="folder of network.onnx")
+        else:
+            step.add_argument("--wordnet", type=Path, required=True, help="WordNet dict folder")
+    return parser
 
 
 def main() -> None:
     """Read the command line and train."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("relations", type=Path, help="folder with *.train.jsonl")
-    parser.add_argument("articles", type=Path, help="a .jsonl of articles with a text each")
-    parser.add_argument("--wordnet", type=Path, help="WordNet dict folder, to remake the lexicon")
-    parser.add_argument("--target", type=Path, default=Path("data/matters"))
-    arguments = parser.parse_args()
-    if arguments.wordnet:
-        _lexicon(arguments.relations, arguments.articles, arguments.wordnet, arguments.target)
-    train(arguments.relations, arguments.articles, arguments.target)
+    options = _steps().parse_args()
+    options.act(options)
 
 
 if __name__ == "__main__":
