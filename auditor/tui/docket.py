@@ -170,6 +170,10 @@ class Docket:
         row = self._ledger.row(key)
         return 0 if row is None or row.is_claim else 1 + self._ledger.repeats.get(key, 0)
 
+    def row(self, key: str) -> Entry | None:
+        """The row of a finding, or of a claim that has none."""
+        return self._ledger.row(key)
+
     def progress(self) -> Count:
         """The count of findings reviewed; the suppressed and the baseline need no review."""
         open_ones = self._verdicts["open"] + self._stale

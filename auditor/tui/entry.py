@@ -122,6 +122,10 @@ class Ledger:
             yield from ((row.key, number) for row in rows)
             yield from ((row.key, number) for row in claim_rows if not row.findings)
 
+    def number(self, document: str) -> int | None:
+        """Where among the documents one stands."""
+        return self.documents.index(document) if document in self.documents else None
+
     def row(self, key: str) -> Entry | None:
         """The row of a finding, or of a claim that has none, by its key."""
         for number in self._places.of(key):
@@ -171,6 +175,13 @@ class Rows(Sequence[Entry]):
         number = bisect_right(self._ends, place)
         start = self._ends[number - 1] if number else 0
         return self._ledger.block(number)[self._kind][place - start]
+
+    def of_document(self, document: str) -> range:
+        """The places of a document's rows."""
+        number = self._ledger.number(document)
+        if number is None:
+            return range(0)
+        return range(self._ends[number - 1] if number else 0, self._ends[number])
 
     def __iter__(self) -> Iterator[Entry]:
         for number in range(len(self._ends)):

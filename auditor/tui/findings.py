@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
 
 from auditor.tui.docket import Docket
-from auditor.tui.entry import Entry
+from auditor.tui.entry import Entry, Rows
 from auditor.tui.lettering import DISPUTED, GLYPHS, NEW, SEVERITIES, STALE, chain_words, fit
 from auditor.tui.lines import Lines
 
@@ -49,11 +50,15 @@ class Findings(Lines, inherit_bindings=True):
 
     def place_of(self, key: str, document: str) -> int | None:
         """Where in the list a row stands, if the filter shows it."""
-        for place, index in enumerate(self.shown):
-            row = self.rows[index]
-            if row.key == key and row.document == document:
-                return place
-        return None
+        return next((p for p, row in self.places_in(document) if row.key == key), None)
+
+    def places_in(self, document: str) -> Iterator[tuple[int, Entry]]:
+        """The rows of one document that the filter shows, each with its place in the list."""
+        indices = self.rows.of_document(document) if isinstance(self.rows, Rows) else range(0)
+        place = bisect_left(self.shown, indices.start)
+        while place < len(self.shown) and self.shown[place] in indices:
+            yield place, self.rows[self.shown[place]]
+            place += 1
 
     @property
     def selection(self) -> range | None:

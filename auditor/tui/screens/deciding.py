@@ -165,12 +165,9 @@ class Deciding(TriagePanes):
         """Verdicts were given or taken back elsewhere: show the first of `batch`."""
         self._last = ()
         self.listing.redraw_changed()
-        keys = {event.finding for event in batch}
-        for place in range(self.listing.count() if keys else 0):
-            row = self.listing.row(place)
-            if row and (row.key in keys or any(f.fingerprint in keys for f in row.findings)):
-                self.listing.move_to(place, announce=False)
-                break
+        places = [place for event in batch[:_AT_ONCE] if (place := self._place(event)) is not None]
+        if places:
+            self.listing.move_to(min(places), announce=False)
         self.show_current()
 
     def action_reason(self) -> None:
@@ -184,6 +181,15 @@ class Deciding(TriagePanes):
     def action_assign(self) -> None:
         """Say who sees to the verdict just given, or to the current row."""
         self._ask_for_words("assignee")
+
+    def _place(self, event: Decision) -> int | None:
+        """Where the list shows what an event was made on."""
+        row = self.docket.row(event.finding) if self.docket is not None else None
+        document = row.document if row is not None else event.path
+        for place, shown in self.listing.places_in(document):
+            if event.finding in shown.keys:
+                return place
+        return None
 
     def _ask_for_words(self, begin: str) -> None:
         docket, row = self.docket, self.current

@@ -169,10 +169,8 @@ class Triage(Deciding):
 
     @on(Reader.ClaimClicked)
     def _claim_clicked(self, event: Reader.ClaimClicked) -> None:
-        for place in range(self.listing.count()):
-            row = self.listing.row(place)
-            here = row.claim.id if row and row.claim and row.document == event.document else ""
-            if here == event.claim.id:
+        for place, row in self.listing.places_in(event.document):
+            if row.claim is not None and row.claim.id == event.claim.id:
                 self.listing.move_to(place)
                 return
         self.jump_to(event.document, event.claim.id, "The claim you clicked, among the claims")
