@@ -66,8 +66,8 @@ class Network:
     @classmethod
     def shipped(cls, threads: int = 1) -> Network:
         """The weights that come with the package."""
-        with as_file(files("auditor.data") / "models" / "tagger") as folder:
-            return cls(folder, threads)
+        with as_file(files("auditor.data") / "models") as folder:
+            return cls(folder / "tagger", threads)
 
     def encode(self, pieces: Pieces, look: Surface, cut: Sequence[Window]) -> Encoded:
         """Read each window by itself, so that no answer depends on what is read beside it."""
