@@ -27,12 +27,9 @@ def train_network(
     torch.manual_seed(seed)
     torch.set_num_threads(threads)
     start = minilm_folder()
-    shape = Shape()
-    network = new_network(
-        shape, len((start / "vocab.txt").read_text("utf-8").split("\n")) - 1, start
-    )
     write_words(_published(start), start / "vocab.txt", out / "words")
     words = Words.read(out / "words")
+    network = new_network(Shape(), len(words.table), start)
     table = torch.from_numpy(words.embed(np.arange(len(words.table))))
     corpus = Corpus(relations, articles, words.tokenizer, seed)
 
