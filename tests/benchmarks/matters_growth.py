@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypedDict
 
-from matters_news import made_up_news
+from matters_news import made_up_news  # type: ignore[import-not-found]
 
 from auditor.claims.extract import extract
 from auditor.documents.document import Document

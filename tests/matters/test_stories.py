@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ _ROWS = [
 
 
 @pytest.mark.parametrize("row", _ROWS, ids=lambda row: row["id"])
-def test_a_conflict_is_found_where_it_is_and_only_there(row: dict[str, str]) -> None:
+def test_a_conflict_is_found_where_it_is_and_only_there(row: dict[str, Any]) -> None:
     for a, b in ((row["a"], row["b"]), (row["b"], row["a"])):
         found = compare_typed(a, b, b_source="the governor", one_text=bool(row["one_text"]))
         assert (found.relation == "conflict") == row["conflict"], found.because
