@@ -14,7 +14,7 @@ import numpy as np
 from auditor.claims.contexts import WIDTH, contexts
 from auditor.claims.decode import Floats
 from auditor.claims.windows import Surface, Window
-from auditor.claims.wordpiece import Ints, Pieces, WordPiece
+from auditor.claims.wordpiece import Ints, Pieces
 from auditor.claims.words import Words
 
 if TYPE_CHECKING:
@@ -56,12 +56,8 @@ class Network:
         self.config: dict[str, Any] = json.loads((folder / "config.json").read_text("utf-8"))
         self._encoder = session(folder / "encoder.onnx", threads)
         self._linker = session(folder / "linker.onnx", threads)
-        # An encoder that takes ids holds a table, and a vocabulary, of its own.
-        own = self._encoder.get_inputs()[0].name == "ids"
-        self._words = None if own else Words.read(folder.parent / "words")
-        self.tokenizer = (
-            self._words.tokenizer if self._words else WordPiece.read(folder / "vocab.txt")
-        )
+        self._words = Words.read(folder.parent / "words")
+        self.tokenizer = self._words.tokenizer
 
     @classmethod
     def shipped(cls, threads: int = 1) -> Network:
@@ -85,7 +81,7 @@ class Network:
         ids[1:-1] = pieces.ids[begin:end]
         first = pieces.first[window.core : window.end].astype(np.int64) - begin + 1
         feed = {
-            **({"vectors": self._words.embed(ids)} if self._words else {"ids": ids[None]}),
+            "vectors": self._words.embed(ids),
             "shape": _framed(look.shape[words]),
             "quote": _framed(look.quote[words]),
             "place": _framed(look.place[words]),

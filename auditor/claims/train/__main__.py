@@ -43,6 +43,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--epochs", type=float, default=6.0)
     parser.add_argument("--minutes", type=float, default=math.inf, help="end by then")
     parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
+    parser.add_argument("--articles", type=float, default=1.0, help="share of them an epoch reads")
+    parser.add_argument("--certain", type=float, default=0.5, help="share of hedge-free sentences")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--fp32", action="store_true", help="do not compute in bfloat16")
     return parser.parse_args()
@@ -93,6 +95,8 @@ def main() -> None:
         encoder_rate=Settings.encoder_rate * options.rate,
         head_rate=Settings.head_rate * options.rate,
         seed=options.seed,
+        article_share=options.articles,
+        certain_share=options.certain,
         half=not options.fp32,
         device=options.device,
     )

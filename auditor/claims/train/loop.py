@@ -23,7 +23,7 @@ from auditor.claims.train.losses import chain_loss, span_loss
 from auditor.claims.train.model import Network
 from auditor.claims.wordpiece import Ints, WordPiece
 
-BLOCK_WINDOWS = 8
+BLOCK_WINDOWS = 6
 PER_STEP = 24.0
 
 
@@ -31,7 +31,9 @@ PER_STEP = 24.0
 class Settings:
     """How to train; rates are of AdamW, `half` computes in bfloat16.
 
-    With `minutes` the learning rate falls with the time spent, so that training ends by then.
+    An epoch reads `article_share` of the articles, drawn anew each time, and of the hedge
+    sentences all with a cue and `certain_share` of those without. With `minutes` the learning
+    rate falls with the time spent, so that training ends by then.
     """
 
     epochs: float = 6.0
@@ -42,6 +44,7 @@ class Settings:
     average: float = 0.998
     seed: int = 1
     half: bool = True
+    article_share: float = 1.0
     hedge_sentences: int = 24
     certain_share: float = 0.5
     short_examples: int = 8
@@ -156,6 +159,10 @@ class Corpus:
         """The documents, a few windows at a time."""
         return [part for example in self.documents for part in blocks(example, BLOCK_WINDOWS)]
 
+    def blocks_an_epoch(self, settings: Settings) -> int:
+        """How many blocks of articles one epoch reads."""
+        return max(1, int(settings.article_share * len(self.blocks())))
+
     def _hedge_groups(self, settings: Settings, chance: random.Random) -> list[list[Example]]:
         """All uncertain sentences and some of the certain ones, those of one length together."""
         kept = [
@@ -173,6 +180,7 @@ class Corpus:
         """The batches of one epoch, one list a step."""
         whole = self.blocks()
         chance.shuffle(whole)
+        whole = whole[: self.blocks_an_epoch(settings)]
         groups = self._hedge_groups(settings, chance)
         share = len(groups) / len(whole)
         for number, part in enumerate(whole):
@@ -195,7 +203,8 @@ class Trainer:
         network.encoder.word.weight.requires_grad_(False)
         self.average = copy.deepcopy(network)
         self._began = time.time()
-        self._total = max(1, int(settings.epochs * len(corpus.blocks())))
+        self._epoch = corpus.blocks_an_epoch(settings)
+        self._total = max(1, int(settings.epochs * self._epoch))
         self._optimizer = self._make_optimizer()
         self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimizer, self._rate)
         self.done = 0
@@ -236,7 +245,7 @@ class Trainer:
                     running = 0.0
                 if self._is_over():
                     break
-            save(self.average, self.done / len(self._corpus.blocks()))
+            save(self.average, self.done / self._epoch)
 
     def _is_over(self) -> bool:
         return self.done >= self._total or self._time_spent() >= 1
