@@ -70,7 +70,8 @@ def is_title(reading: Reading, sentence: Span) -> bool:
     if len(blocks) < _PARTS or not blocks[0].span.holds(sentence):
         return False
     words = blocks[0].span.of(reading.text).split()
-    return len(words) <= _TITLE_WORDS and sentence.start <= blocks[0].start + 1
+    before = reading.text[blocks[0].start : sentence.start]
+    return len(words) <= _TITLE_WORDS and not any(map(str.isalnum, before))
 
 
 def sentence_at(reading: Reading, span: Span) -> Span | None:

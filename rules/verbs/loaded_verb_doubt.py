@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from auditor.rule import Claim, Dossier, Fault, Link, Reading, Related, Rule, Span
 from auditor.spans import text_of
+from auditor.voice import is_title, stands_in_prose
 
 _DOUBT = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|assert(?:s|ed|ing)?|insist(?:s|ed|ing)?|contend(?:s|ed|ing)?"
@@ -94,6 +95,8 @@ class LoadedVerbDoubt(Rule):
         for claim, link in spoken:
             cue = _cue(reading, link, _DOUBT)
             if cue is None or link.source in at_ease or cue in seen or reading.quoted(cue):
+                continue
+            if is_title(reading, claim.sentence) or not stands_in_prose(reading, cue.start):
                 continue
             if dossier.matter_of(reading, claim) is None:
                 continue
