@@ -136,7 +136,7 @@ class Dossier:
                 if one.claim == index:
                     return one
         # Whoever shows what was audited before weighs nothing and need not load what weighs.
-        
+
         return alone(claim, reading.document, self.sources)
 
 

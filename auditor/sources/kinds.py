@@ -109,7 +109,7 @@ def _named(parts: Phrase) -> Kind:
             return "person"
     if body is not None:
         return body.kind
-    if folded(parts.name).split()[0] in _FIRST_OF_OUTLET:
+    if folded(parts.name).partition(" ")[0] in _FIRST_OF_OUTLET:
         return "outlet"
     if parts.name.startswith("@"):
         return "person"

@@ -207,7 +207,7 @@ def _front(core: list[str]) -> tuple[list[str], str, int | None]:
                 break
             determiner = determiner or low
             number = number or (1 if low == "one" else None)
-        elif low in NUMBERS or low.replace(",", "").isdigit():
+        elif low in NUMBERS or low.replace(",", "").isdecimal():
             if len(core) == 1:
                 break
             number = NUMBERS.get(low) or int(low.replace(",", ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,8 +102,10 @@ def test_file_nobody_may_read_is_a_finding_and_the_rest_is_audited(typed: Typed)
     secret.chmod(0)
     words = ("check", "--no-cache", "secret.txt", "draft.txt")
     typed(*words)  # What is loaded once need not be readable for the other user.
-    for above in secret.parents[:3]:
-        above.chmod(0o755)
+    temporary = Path(tempfile.gettempdir())
+    for above in secret.parents:
+        if temporary in above.parents:
+            above.chmod(0o755)
     os.seteuid(NOBODY)
     try:
         left = typed(*words)

@@ -186,5 +186,7 @@ def test_a_comment_in_a_wrapped_line_parts_nothing() -> None:
 
 
 def test_a_signed_quotation_is_no_heading() -> None:
-    text = "We asked our readers.\n\n“The ferry was late all March.” ― Ana Priel\n\nIt ran in May.\n"
+    text = (
+        "We asked our readers.\n\n“The ferry was late all March.” ― Ana Priel\n\nIt ran in May.\n"
+    )
     assert [block.kind for block in shape_of(text).blocks] == ["paragraph"] * 3

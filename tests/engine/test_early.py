@@ -15,7 +15,8 @@ from auditor.rule import Reading
 DRAFTS = {
     "a.txt": "Officials said on Monday that the bridge at Gorsk will reopen in May.",
     "b.txt": "The mill reportedly burned down. Experts say it was old.",
-    "c.md": "<!-- auditor: ignore[ANO004] -- the desk knows them -->\n\nOfficials said it rained in May in the town.",
+    "c.md": "<!-- auditor: ignore[ANO004] -- the desk knows them -->\n\n"
+    "Officials said it rained in May in the town.",
     "d.txt": "Nothing was said.",
 }
 

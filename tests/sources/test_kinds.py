@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from auditor.sources.kinds import mention_kind
@@ -53,5 +53,6 @@ def test_outlets_come_from_an_open_list_of_the_world() -> None:
 
 
 @given(st.text(max_size=60))
+@example("A\u00b8")  # A name without a word in it.
 def test_any_text_has_a_kind(text: str) -> None:
     assert mention_kind(text) in KINDS

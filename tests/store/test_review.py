@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,7 @@ def _audit(*, clean: Sequence[str] = (), **documents: Sequence[Said]) -> Audit:
     return Audit(readings, (), (), (), findings, coverage, Gate("PASS", 0, "nothing"))
 
 
-def _decided(audit: Audit, number: int = 0, **more: str) -> list[Decision]:
+def _decided(audit: Audit, number: int = 0, **more: Any) -> list[Decision]:
     made = decision(audit, audit.findings[number], "accepted", **more)
     return [replace(made, id=f"id{number}", at="2026-01-01", reviewer="ana")]
 
