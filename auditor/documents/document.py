@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from auditor.spans import Span
@@ -109,51 +110,45 @@ class Document:
         pieces.append(self.text[position:])
         return "".join(pieces)
 
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        starts = [0]
-        position = self.text.find("\n")
-        while position >= 0:
-            starts.append(position + 1)
-            position = self.text.find("\n", position + 1)
-        return starts
-
-    @cached_property
-    def _segment_starts(self) -> list[int]:
-        return [segment.start for segment in self.segments]
-
     def place(self, offset: int) -> Place:
         """Where the character at `offset` stands, 0 <= offset <= len(text).
 
         Offsets between two segments stand at the end of the one before them.
         """
-        row = bisect_right(self._line_starts, offset) - 1
-        line, column = row + 1, offset - self._line_starts[row] + 1
-        index = bisect_right(self._segment_starts, offset) - 1
+        lines = _line_starts(self.text)
+        row = bisect_right(lines, offset) - 1
+        line, column = row + 1, offset - lines[row] + 1
+        index = bisect_right(self.segments, offset, key=lambda segment: segment.start) - 1
         if index < 0:
             return Place(line, column)
         segment = self.segments[index]
         if segment.line is not None:
             inside = min(offset, segment.end)
-            first = bisect_right(self._line_starts, segment.start) - 1
-            row = bisect_right(self._line_starts, inside) - 1
-            line, column = segment.line + row - first, inside - self._line_starts[row] + 1
+            first = bisect_right(lines, segment.start) - 1
+            row = bisect_right(lines, inside) - 1
+            line, column = segment.line + row - first, inside - lines[row] + 1
             if segment.column is not None and row == first:
                 column = segment.column + inside - segment.start
         return Place(line, column, segment.page, segment.paragraph, segment.part)
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds the character at `offset`, if any."""
-        starts = self._block_starts
-        index = bisect_right(starts, offset) - 1
+        index = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
         if index < 0:
             return None
         block = self.blocks[index]
         return block if offset < block.end else None
 
-    @cached_property
-    def _block_starts(self) -> list[int]:
-        return [block.start for block in self.blocks]
+
+# Not kept by the document: of a hundred thousand, few are looked into at a time.
+@lru_cache(maxsize=16)
+def _line_starts(text: str) -> array[int]:
+    starts = array("Q", (0,))
+    position = text.find("\n")
+    while position >= 0:
+        starts.append(position + 1)
+        position = text.find("\n", position + 1)
+    return starts
 
 
 Reason = Literal[

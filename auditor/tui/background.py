@@ -133,6 +133,8 @@ class Background(App[None]):
         words = event.docket.compare(before) if before else self._since_last_visit(event.docket)
         self.show_audit(words)
         self._keep_visit(event.docket)
+        # What the screens are made of stays as long as the review: a key need not wait for it.
+        self.call_after_refresh(gc.freeze)
 
     def _since_last_visit(self, docket: Docket) -> str:
         seen = self.memory.recall(VISIT) if self.memory else None

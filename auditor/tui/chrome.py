@@ -9,6 +9,7 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.style import Style
+from textual.widget import Widget
 from textual.widgets import Static
 
 from auditor.tui.docket import Docket
@@ -43,6 +44,12 @@ class ActionLine(Static):
 def clickable(content: Content, action: str) -> Content:
     """`content` that does an action when it is clicked on an ActionLine."""
     return content.stylize(Style.from_meta({"act": action}))
+
+
+def entitle(pane: Widget, title: str) -> None:
+    """Put `title` into the border of a pane; the pane is drawn again only where it is another."""
+    if pane.border_title != title:
+        pane.border_title = title
 
 
 class TopLine(ActionLine):

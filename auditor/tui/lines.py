@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,6 +12,7 @@ from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
 
@@ -57,7 +59,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         # A call, not a message: what follows the cursor is drawn in the same frame as the cursor.
         self.follow: Callable[[], None] = _stay
         self._looked_up: dict[str, Style] = {}
+        # What each height shows, and what was drawn to compare with it and may be shown as it is.
         self._drawn: dict[int, Strip] = {}
+        self._ready: dict[int, Strip] = {}
+        self._bar: Sequence[Segment] = ()
 
     def count(self) -> int:
         """How many rows there are."""
@@ -85,11 +90,13 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Forget looked-up styles when the theme or the focus changes."""
         self._looked_up.clear()
+        self._ready.clear()
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         """The row at height `y` of the visible part."""
-        strip = self._drawn[y] = self._strip(y, self.scrollable_content_region.width)
+        strip = self._ready.pop(y, None) or self._strip(y, self.scrollable_content_region.width)
+        self._drawn[y] = strip
         return strip
 
     def _strip(self, y: int, width: int) -> Strip:
@@ -101,26 +108,61 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             base += self.style("lines--cursor")
         elif self.is_selected(index):
             base += self.style("lines--selected")
-        strip = Strip(self.draw(index, width)).apply_style(base)
-        return strip.adjust_cell_length(width, base)
+        segments = [
+            Segment(words, base + style if style else base)
+            for words, style, _ in self.draw(index, width)
+        ]
+        return Strip(Segment.adjust_line_length(segments, width, base), width)
 
     def rows_changed(self) -> None:
         """Tell that rows were added, removed or replaced."""
         self.cursor = max(0, min(self.cursor, self.count() - 1))
         # The scrollbar is always there, so that another count needs no layout of the screen.
         self.set_reactive(Lines.virtual_size, Size(0, self.count()))
-        self.vertical_scrollbar.window_virtual_size = self.count()
-        self.vertical_scrollbar.window_size = self.visible_rows
         if self.scroll_offset.y > max(0, self.count() - self.visible_rows):
             self.scroll_rows(self.scroll_offset.y)
+        self._move_bar()
         self.redraw_changed()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Draw other rows, and the scrollbar where that shows in it."""
+        self._move_bar()
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
+
+    def _move_bar(self) -> None:
+        """Tell the scrollbar where the rows stand; in a long list a step is too small to show."""
+        bar, window, every = self.vertical_scrollbar, self.visible_rows, self.count()
+        bar.set_reactive(ScrollBar.window_virtual_size, every)
+        bar.set_reactive(ScrollBar.window_size, window)
+        bar.set_reactive(ScrollBar.position, self.scroll_y)
+        looks = ScrollBarRender.render_bar(
+            bar.size.height, every, window if window < every else 0, self.scroll_y
+        ).segments
+        if looks != self._bar:
+            self._bar = looks
+            bar.refresh()
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw again, as of now: what lay ready may be out of date."""
+        if not regions:
+            self._ready.clear()
+        for region in regions:
+            for y in region.line_range:
+                self._ready.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def redraw_changed(self) -> None:
         """Draw again the visible rows that look different now, and only those."""
         width = self.scrollable_content_region.width
-        for y in range(self.visible_rows):
-            if self._drawn.get(y) != self._strip(y, width):
-                self.refresh(Region(0, y, self.size.width, 1))
+        strips = {y: self._strip(y, width) for y in range(self.visible_rows)}
+        changed = [y for y, strip in strips.items() if self._drawn.get(y) != strip]
+        # Many regions of a row each cost more than one with rows between that did not change.
+        if changed:
+            self.refresh(Region(0, changed[0], self.size.width, changed[-1] + 1 - changed[0]))
+        self._ready = strips
 
     def redraw(self, index: int) -> None:
         """Draw one row again."""

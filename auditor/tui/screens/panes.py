@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
 from textual import on, work
@@ -13,6 +14,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from auditor.engine.audit import Finding
+from auditor.tui.chrome import entitle
 from auditor.tui.detail import Detail
 from auditor.tui.docket import Docket
 from auditor.tui.entry import Entry
@@ -182,15 +184,17 @@ class TriagePanes(ReviewScreen):
     def _explain_emptiness(self) -> None:
         note = self.query_one("#empty", Static)
         words = self._why_empty()
+        # An update lays the screen out again, which costs a frame.
+        if str(note.content) != words:
+            note.update(Content(words))
         note.display = bool(words)
         self.listing.display = not words
-        note.update(Content(words))
         title, every, seen = self.view.capitalize(), len(self.rows()), len(self.listing.shown)
         if not words and seen != every:
             title += f" {grouped(seen)} of {grouped(every)}"
         if self.docket is not None and not self.review.is_complete:
             title += " so far"
-        self.query_one("#left").border_title = title
+        entitle(self.query_one("#left"), title)
 
     def _why_empty(self) -> str:
         if self.review.failure:
@@ -224,12 +228,12 @@ class TriagePanes(ReviewScreen):
         self.refresh_status()
         if docket is None or row is None:
             reader.show(None, None, None)
-            reader.border_title = "Document"
+            entitle(reader, "Document")
             detail.show(())
             return
         reading = docket.readings.get(row.document)
         reader.show(reading, row.claim, None if row.is_claim else row.span)
-        reader.border_title = printable(row.document).replace("[", "\\[")
+        entitle(reader, printable(row.document).replace("[", "\\["))
         detail.show(page_of(row, docket, self.review.rules))
 
     @on(Input.Changed, "#filter")
@@ -251,16 +255,16 @@ class TriagePanes(ReviewScreen):
         worker = get_current_worker()
         rows, terms = self.rows(view), terms_of(query)
         candidates = self._candidates(view, terms)
-        shown: list[int] = []
+        shown = array("I")
         told = False
         for start in range(0, len(candidates), _BATCH):
             if worker.is_cancelled:
                 return
             part = candidates[start : start + _BATCH]
-            shown += [index for index in part if matches(rows[index], terms, docket)]
+            shown.extend(index for index in part if matches(rows[index], terms, docket))
             if len(shown) > _SCREENFUL and not told:
                 told = True
-                self.post_message(Filtered(view, query, tuple(shown), docket))
+                self.post_message(Filtered(view, query, shown[:], docket))
         self._filtered[view] = (docket, terms, shown)
         self.post_message(Filtered(view, query, shown, docket))
 
