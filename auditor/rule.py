@@ -127,6 +127,7 @@ class Dossier:
 
     def corroboration_of(self, reading: Reading, claim: Claim) -> Corroboration:
         """How the claim is corroborated; one that stands alone rests on its own origin."""
+        # Whoever shows what was audited before weighs nothing and need not load what weighs.
         from auditor.matters.corroborate import alone
 
         found = self.matter_of(reading, claim)
@@ -135,8 +136,6 @@ class Dossier:
             for one in matter.corroboration:
                 if one.claim == index:
                     return one
-        # Whoever shows what was audited before weighs nothing and need not load what weighs.
-
         return alone(claim, reading.document, self.sources)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -69,6 +70,8 @@ class ReviewApp(Background):
 
     def on_mount(self) -> None:
         """Show the empty screens at once and begin to read."""
+        # A key must not wait five thousandths of a second for each turn of a filter or an audit.
+        sys.setswitchinterval(0.001)
         chosen = self.memory.recall("theme") if self.memory else None
         self.theme = chosen if chosen in self.available_themes else DARK.name
         place = self.memory.recall("place") if self.memory else None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Sized
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
-from typing import Literal, overload
+from typing import NamedTuple, overload
 
 from auditor.claims.claim import Claim, Link
 from auditor.engine.audit import Audit, Finding
@@ -21,8 +21,7 @@ from auditor.tui.places import Places
 _RANK = {"error": 0, "warning": 1, "note": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A row to decide: a finding with the claim it concerns, or a claim with its findings.
 
     `key` is the finding's fingerprint, or the claim's id.
@@ -31,7 +30,7 @@ class Entry:
     key: str
     document: str
     claim: Claim | None
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
     is_claim: bool = False
 
     @property
@@ -69,9 +68,6 @@ class Entry:
         return self.findings[0].message if self.findings else ""
 
 
-Block = tuple[tuple[Entry, ...], tuple[Entry, ...]]
-
-
 class Ledger:
     """The findings and the claims of an audit as rows, each in document and text order.
 
@@ -88,39 +84,46 @@ class Ledger:
         rest = (path for path in by_document if path not in self._claims)
         self.documents = (*self._claims, *rest)
         self._findings = {document: tuple(found) for document, found in by_document.items()}
-        self.findings = Rows(self, 0, [len(by_document.get(one, ())) for one in self.documents])
-        self.claims = Rows(self, 1, [len(self._claims.get(one, ())) for one in self.documents])
         # A method's own cache, not the class's: it must go when the audit goes.
-        self.block = lru_cache(maxsize=32)(self._block)
+        kept = lru_cache(maxsize=32)
+        self.findings = Rows(self, kept(self._finding_rows), self._findings)
+        self.claims = Rows(self, kept(self._claim_rows), self._claims)
         self._places = Places(self._keys())
         # Equal findings of equal documents share a key, and every verdict: one that stands in
         # three places repeats twice.
         shared = sorted(set(self._places.crowded()))
-        found = Counter(row.key for number in shared for row in self._block(number)[0])
+        found = Counter(row.key for number in shared for row in self.findings.block(number))
         self.repeats = {key: count - 1 for key, count in found.items() if count > 1}
 
-    def _block(self, number: int) -> Block:
-        """The rows of one document: its findings and its claims."""
+    def _finding_rows(self, number: int) -> Sequence[Entry]:
+        """The findings of one document."""
         document = self.documents[number]
         claims = {claim.id: claim for claim in self._claims.get(document, ())}
-        by_claim: dict[str | None, list[Finding]] = defaultdict(list)
-        rows = []
+        # A finding about no claim has none under its empty name either.
+        return [
+            Entry(one.fingerprint, document, claims.get(one.claim or ""), (one,))
+            for one in sorted(self._findings.get(document, ()), key=_position)
+        ]
+
+    def _claim_rows(self, number: int) -> Sequence[Entry]:
+        """The claims of one document."""
+        document = self.documents[number]
+        found: dict[str | None, list[Finding]] = defaultdict(list)
         for finding in sorted(self._findings.get(document, ()), key=_position):
-            by_claim[finding.claim].append(finding)
-            claim = claims.get(finding.claim) if finding.claim else None
-            rows.append(Entry(finding.fingerprint, document, claim, (finding,)))
-        claim_rows = (
-            Entry(claim.id, document, claim, _gravest_first(by_claim.get(claim.id, ())), True)
+            found[finding.claim].append(finding)
+        return [
+            Entry(claim.id, document, claim, _gravest_first(found.get(claim.id, ())), True)
             for claim in self._claims.get(document, ())
-        )
-        return tuple(rows), tuple(claim_rows)
+        ]
 
     def _keys(self) -> Iterator[tuple[str, int]]:
         """The key of each finding, and of each claim without any, with its document's number."""
-        for number in range(len(self.documents)):
-            rows, claim_rows = self._block(number)
-            yield from ((row.key, number) for row in rows)
-            yield from ((row.key, number) for row in claim_rows if not row.findings)
+        for number, document in enumerate(self.documents):
+            found = self._findings.get(document, ())
+            yield from ((finding.fingerprint, number) for finding in found)
+            flagged = {finding.claim for finding in found}
+            claims = self._claims.get(document, ())
+            yield from ((claim.id, number) for claim in claims if claim.id not in flagged)
 
     def number(self, document: str) -> int | None:
         """Where among the documents one stands."""
@@ -129,8 +132,7 @@ class Ledger:
     def row(self, key: str) -> Entry | None:
         """The row of a finding, or of a claim that has none, by its key."""
         for number in self._places.of(key):
-            rows, claim_rows = self.block(number)
-            for row in (*rows, *claim_rows):
+            for row in (*self.findings.block(number), *self.claims.block(number)):
                 if row.key == key and not (row.is_claim and row.findings):
                     return row
         return None
@@ -154,8 +156,12 @@ class Ledger:
 class Rows(Sequence[Entry]):
     """One of the two kinds of rows of a ledger, by place."""
 
-    def __init__(self, ledger: Ledger, kind: Literal[0, 1], counts: Sequence[int]) -> None:
-        self._ledger, self._kind = ledger, kind
+    def __init__(
+        self, ledger: Ledger, block: Callable[[int], Sequence[Entry]], made_of: Mapping[str, Sized]
+    ) -> None:
+        """`block` makes the rows of the document of that number, one of each of `made_of`."""
+        self._ledger, self.block = ledger, block
+        counts = (len(made_of.get(document, ())) for document in ledger.documents)
         self._ends = array("L", accumulate(counts))
 
     def __len__(self) -> int:
@@ -174,7 +180,7 @@ class Rows(Sequence[Entry]):
             raise IndexError(place)
         number = bisect_right(self._ends, place)
         start = self._ends[number - 1] if number else 0
-        return self._ledger.block(number)[self._kind][place - start]
+        return self.block(number)[place - start]
 
     def of_document(self, document: str) -> range:
         """The places of a document's rows."""
@@ -185,7 +191,7 @@ class Rows(Sequence[Entry]):
 
     def __iter__(self) -> Iterator[Entry]:
         for number in range(len(self._ends)):
-            yield from self._ledger.block(number)[self._kind]
+            yield from self.block(number)
 
 
 def _position(finding: Finding) -> tuple[int, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from textual import on, work
 from textual.message import Message
@@ -229,7 +228,7 @@ class Deciding(TriagePanes):
         if docket is None or row is None or row.claim is None:
             self.say("No claim is concerned here")
             return
-        batch = decisions_on([replace(row, findings=(), is_claim=True)], docket.readings, "note")
+        batch = decisions_on([row._replace(findings=(), is_claim=True)], docket.readings, "note")
         question = about_credibility(row.claim.text, docket.credibility.get(row.claim.id))
         self.app.push_screen(
             Dialog(question), lambda answer: self._answered(batch, answer, with_credibility)
@@ -243,7 +242,7 @@ class Deciding(TriagePanes):
             self.say("Reviewers do not differ here")
             return
         finding, state = disputed
-        one = replace(row, findings=(finding,), is_claim=False) if finding else row
+        one = row._replace(findings=(finding,), is_claim=False) if finding else row
         batch = decisions_on([one], docket.readings, "note")
         self.app.push_screen(
             Dialog(about_dispute(state, row.text)),

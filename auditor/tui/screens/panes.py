@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from textual import on, work
 from textual.containers import Container, Horizontal, Vertical
@@ -255,13 +256,15 @@ class TriagePanes(ReviewScreen):
         worker = get_current_worker()
         rows, terms = self.rows(view), terms_of(query)
         candidates = self._candidates(view, terms)
+        pairs: Iterator[tuple[int, Entry]] = ((index, rows[index]) for index in candidates)
+        if len(candidates) == len(rows):
+            pairs = enumerate(rows)
         shown = array("I")
         told = False
-        for start in range(0, len(candidates), _BATCH):
+        while part := tuple(islice(pairs, _BATCH)):
             if worker.is_cancelled:
                 return
-            part = candidates[start : start + _BATCH]
-            shown.extend(index for index in part if matches(rows[index], terms, docket))
+            shown.extend(index for index, row in part if matches(row, terms, docket))
             if len(shown) > _SCREENFUL and not told:
                 told = True
                 self.post_message(Filtered(view, query, shown[:], docket))
