@@ -10,9 +10,8 @@ from typing import NamedTuple
 from auditor.claims.claim import Claim, Extraction
 from auditor.claims.identity import digest
 from auditor.documents.document import Document
-from auditor.matters.anchors import STANDING
 from auditor.matters.bearing import Bearing
-from auditor.matters.blocking import MOST_SHARED, Key, Rarity, candidates, key_of
+from auditor.matters.blocking import Key, Rarity, candidates, key_of
 from auditor.matters.compare import compare_typed
 from auditor.matters.corroborate import corroborate
 from auditor.matters.matter import Comparison, Matter, PlacedClaim, Relation
@@ -119,8 +118,7 @@ def _unless_common(a: Item, b: Item, rarity: Rarity) -> Comparison:
     found = _compared(a, b)
     if found.relation != "conflict" or a.document is b.document:
         return found
-    shared = [word for word in a.key.strong & b.key.strong if word not in STANDING]
-    return unless_common(found, any(rarity.counts[word] <= MOST_SHARED for word in shared))
+    return unless_common(found, rarity.telling(a.key, b.key))
 
 
 def unless_common(found: Comparison, telling: bool) -> Comparison:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import pyarrow as pa
 
-from auditor.matters.blocking import MOST_SHARED, RAREST
+from auditor.matters.blocking import MOST_SHARED, RAREST, TAKEN
 from auditor.matters.group import LIKE, NEAR
 from auditor.scale import schemas
 from auditor.scale.cluster import cluster
@@ -92,7 +92,13 @@ def follow(engine: Engine) -> None:
     engine.do(NAME, query("names"))
     engine.do(SETTLE, text_of("settle"))
     engine.do(GATHER, query("sources"))
-    limits = {"most_shared": MOST_SHARED, "rarest": RAREST, "near": NEAR, "like": LIKE}
+    limits = {
+        "most_shared": MOST_SHARED,
+        "rarest": RAREST,
+        "taken": TAKEN,
+        "near": NEAR,
+        "like": LIKE,
+    }
     engine.do(COMPARE, text_of("match", **limits))
     _find_homes(engine)
     engine.do(CLUSTER, query("clusters"))

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from auditor.matters.anchors import STANDING
-from auditor.matters.blocking import MOST_SHARED, RAREST, Key, Rarity, candidates
+from auditor.matters.blocking import MOST_SHARED, RAREST, TAKEN, Key, Rarity, candidates
 from auditor.matters.group import LIKE, NEAR
 from auditor.scale.plan import text_of
 from auditor.scale.schemas import CLAIMS_A_DOCUMENT, DOCUMENTS_A_RECORD, SETTLED, table
@@ -58,12 +58,18 @@ def found_on_disk(keys: list[Key], folder: Path) -> dict[tuple[int, int], dict[s
     with duckdb.connect() as base:
         base.execute(f"CREATE VIEW settled AS SELECT * FROM '{folder}/settled.parquet'")
         base.execute(f"CREATE VIEW readings AS SELECT {len(keys)} AS claims")
-        limits = {"most_shared": MOST_SHARED, "rarest": RAREST, "near": NEAR, "like": LIKE}
+        limits = {
+            "most_shared": MOST_SHARED,
+            "rarest": RAREST,
+            "taken": TAKEN,
+            "near": NEAR,
+            "like": LIKE,
+        }
         found = base.sql(text_of("match", **limits)).to_arrow_table().to_pylist()
     return {(row["a"], row["b"]): row for row in found}
 
 
-@pytest.mark.parametrize("count", [2, 40, 600])
+@pytest.mark.parametrize("count", [2, 40, 2000])
 def test_the_query_finds_the_pairs_that_blocking_finds(tmp_path: Path, count: int) -> None:
     keys = made_up(count + 3)
     rarity = Rarity(keys)
@@ -72,13 +78,13 @@ def test_the_query_finds_the_pairs_that_blocking_finds(tmp_path: Path, count: in
         lighter = min(rarity.total(keys[i]), rarity.total(keys[j]))
         share = rarity.overlap(keys[i], keys[j], lighter)
         if share >= (NEAR if i // 2 == j // 2 else LIKE):
-            shared = [w for w in keys[i].strong & keys[j].strong if w not in STANDING]
-            telling = any(rarity.counts[word] <= MOST_SHARED for word in shared)
+            telling = rarity.telling(keys[i], keys[j])
             wanted[numbered(i), numbered(j)] = (pytest.approx(share), i // 2 == j // 2, telling)
     found = found_on_disk(keys, tmp_path)
     assert {
         pair: (row["share"], row["one_text"], row["telling"]) for pair, row in found.items()
     } == wanted
-    if count == 600:
+    if count == 2000:
         assert max(rarity.counts.values()) > MOST_SHARED
         assert len(wanted) > 100
+        assert any(" " in mark for key in keys for mark in rarity.marks(key))

@@ -1,8 +1,9 @@
 -- Pairs of claims that share one of each other's rarest words, and are alike enough to compare.
 --
--- The rule is that of auditor.matters.blocking, which states the constants: a word shared by
--- more than {most_shared} claims makes no pairs, a claim is found by its {rarest} rarest words,
--- and the likeness of two claims is the weight of their common words over the lighter claim's.
+-- The rule is that of auditor.matters.blocking, which states the constants: what more than
+-- {most_shared} claims share makes no pairs; any three of the {taken} least common words above that
+-- cap count as one word; a claim is found by the {rarest} rarest of all; and the likeness of two
+-- claims is the weight of their common words over the lighter claim's.
 WITH words AS (
   SELECT part, pos, k.claim AS claim, k.word AS word, k.strong AS strong,
          k.standing AS standing
@@ -16,27 +17,52 @@ counts AS (
                   THEN 0.5 ELSE 1.0 END AS weight
   FROM (SELECT word, count(*) AS uses FROM words GROUP BY word) AS c CROSS JOIN size AS s
 ),
-ranked AS (
+common AS (
   SELECT w.part AS part, w.claim AS claim, w.word AS word,
          row_number() OVER (PARTITION BY w.claim ORDER BY c.uses, w.word) AS place
   FROM words AS w JOIN counts AS c ON c.word = w.word
-  WHERE c.uses > 1 AND c.uses <= {most_shared}
+  WHERE w.strong AND NOT w.standing AND c.uses > {most_shared}
 ),
-rare AS (SELECT part, claim, word FROM ranked WHERE place <= {rarest}),
+least AS (SELECT part, claim, word, place FROM common WHERE place <= {taken}),
+threes AS (
+  SELECT x.part AS part, x.claim AS claim, concat(x.word, ' ', y.word, ' ', z.word) AS word
+  FROM least AS x
+  JOIN least AS y ON y.claim = x.claim AND x.place < y.place
+  JOIN least AS z ON z.claim = x.claim AND y.place < z.place
+),
+few AS (
+  SELECT word, count(*) AS uses FROM threes
+  GROUP BY word HAVING count(*) > 1 AND count(*) <= {most_shared}
+),
+every AS (
+  SELECT w.part AS part, w.claim AS claim, w.word AS word, c.uses AS uses, 0 AS three
+  FROM words AS w JOIN counts AS c ON c.word = w.word
+  WHERE c.uses > 1 AND c.uses <= {most_shared}
+  UNION ALL
+  SELECT t.part AS part, t.claim AS claim, t.word AS word, f.uses AS uses, 1 AS three
+  FROM threes AS t JOIN few AS f ON f.word = t.word
+),
+ranked AS (
+  SELECT part, claim, word, three,
+         row_number() OVER (PARTITION BY claim ORDER BY uses, word) AS place
+  FROM every
+),
+marks AS (SELECT part, claim, word, three FROM ranked WHERE place <= {rarest}),
 pairs AS (
-  SELECT DISTINCT x.part AS part, x.claim AS a, y.claim AS b
-  FROM rare AS x JOIN rare AS y ON y.word = x.word AND x.claim < y.claim
+  SELECT x.part AS part, x.claim AS a, y.claim AS b, max(x.three) AS three
+  FROM marks AS x JOIN marks AS y ON y.word = x.word AND x.claim < y.claim
+  GROUP BY x.part, x.claim, y.claim
 ),
 totals AS (
   SELECT w.claim AS claim, sum(c.weight) AS weight
   FROM words AS w JOIN counts AS c ON c.word = w.word
   WHERE w.strong GROUP BY w.claim
 ),
-common AS (
+shared AS (
   SELECT p.part AS part, p.a AS a, p.b AS b,
          sum(CASE WHEN x.strong AND y.strong THEN c.weight ELSE 0.3 * c.weight END) AS weight,
          max(CASE WHEN x.strong AND y.strong AND NOT x.standing AND c.uses <= {most_shared}
-                  THEN 1 ELSE 0 END) AS telling
+                  THEN 1 ELSE p.three END) AS telling
   FROM pairs AS p
   JOIN words AS x ON x.claim = p.a
   JOIN words AS y ON y.claim = p.b AND y.word = x.word
@@ -51,7 +77,7 @@ claims AS (
 alike AS (
   SELECT m.part AS part, m.a AS a, m.b AS b, m.telling AS telling,
          round(least(1.0, m.weight / least(x.weight, y.weight)), 12) AS share
-  FROM common AS m
+  FROM shared AS m
   JOIN totals AS x ON x.claim = m.a
   JOIN totals AS y ON y.claim = m.b
 )
