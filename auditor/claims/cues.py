@@ -179,8 +179,11 @@ def may_report(words: list[str]) -> bool:
     for number, word in enumerate(words):
         if word in lexicon.adverb:
             return True
-        if word in lexicon.weak or word not in lexicon.noun | lexicon.statement:
+        if word in lexicon.weak:
             continue
-        if word not in lexicon.noun or words[number + 1 : number + 2] in _LEADING_ON:
+        if word not in lexicon.noun:
+            if word in lexicon.statement:
+                return True
+        elif words[number + 1 : number + 2] in _LEADING_ON:
             return True
     return False

@@ -91,8 +91,9 @@ def content_masks(scores: Floats, mask: Floats) -> npt.NDArray[np.bool_]:
 
 def runs(marked: npt.NDArray[np.bool_]) -> Ints:
     """The stretches (N, 2) of true values."""
-    edges = np.flatnonzero(np.diff(marked.astype(np.int8), prepend=0, append=0))
-    return edges.reshape(-1, 2).astype(np.int32)
+    framed = np.zeros(len(marked) + 2, np.bool_)
+    framed[1:-1] = marked
+    return np.flatnonzero(framed[1:] != framed[:-1]).reshape(-1, 2).astype(np.int32)
 
 
 def hedge_runs(chances: Floats, threshold: float) -> list[tuple[int, int, int, float]]:

@@ -22,6 +22,14 @@ _FUTURE = frozenset({"will", "would", "if", "should", "whether", "until", "unles
 _SAYING = frozenset(
     {"say", "says", "said", "saying", "tell", "tells", "told", "reports", "reported", "announced"}
 )
+_MODAL_NOT = re.compile(r"(?P<modal>may|might|could|would|should) not", re.IGNORECASE)
+_OR_NOT = re.compile(r"whether or not\b|(?:may|might),? or (?:may|might) not\b", re.IGNORECASE)
+_SURE = r"(?:well )?(?:clear|certain|known|sure|understood|proven)"
+_NOT = r"\bnot (?:(?:yet|entirely|at all|quite|fully) )?"
+_CERTAIN = re.compile(_SURE, re.IGNORECASE)
+_NOT_BEFORE = re.compile(rf"{_NOT}$", re.IGNORECASE)
+_NOT_CERTAIN = re.compile(rf"{_NOT}{_SURE}\b", re.IGNORECASE)
+_REACH = 16
 _MONTH_AFTER = re.compile(r"\s+(?:\d|of\b|and (?:June|April)\b)|[,.;:)]|\s*$")
 
 
@@ -68,7 +76,7 @@ _FOLLOWS = re.compile(
 def find_hedges(text: str, marked: Sequence[MarkedHedge]) -> tuple[Hedge, ...]:
     """Every hedge cue of `text` in order, without overlaps; the longer of two cues wins."""
     spans = {
-        Span(*mark.span): _kind(text, mark)
+        _whole(text, Span(*mark.span)): _kind(text, mark)
         for mark in marked
         if not _is_month(text, mark.span) and mark.span.of(text).lower() not in _SAYING
     }
@@ -84,6 +92,24 @@ def find_hedges(text: str, marked: Sequence[MarkedHedge]) -> tuple[Hedge, ...]:
         if not any(other.overlaps(span) for other in spans):
             spans[span] = "conditional"
     return tuple(_hedge(text, span, kind) for span, kind in sorted(spans.items()))
+
+
+def _whole(text: str, span: Span) -> Span:
+    """The expression a mark is part of: "whether or not", "not clear"; but "may" in "may not".
+
+    So the Szeged annotation has it: the negation of a modal is part of what is said, that of a
+    word for certainty makes the hedge.
+    """
+    start, end = span
+    if negated := _MODAL_NOT.fullmatch(text, start, end):
+        end = negated.end("modal")
+    for whole in (_OR_NOT, _NOT_CERTAIN):
+        if found := whole.match(text, start):
+            end = max(end, found.end())
+    if _CERTAIN.fullmatch(text, start, end):
+        before = _NOT_BEFORE.search(text, max(0, start - _REACH), start)
+        start = before.start() if before else start
+    return Span(start, end)
 
 
 def _is_month(text: str, span: Span) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from auditor.claims.claim import Quotation
-from auditor.claims.cues import is_according_to, may_report, states, words_of
+from auditor.claims.cues import cue_words, is_according_to, may_report, states, words_of
 from auditor.claims.marks import Marks
 from auditor.claims.node import PUT_ASIDE, Node, from_mark
 from auditor.claims.stretches import without
@@ -50,8 +50,19 @@ def with_nested(marker: Marker, texts: Sequence[str], found: list[list[Node]]) -
                 ground = _ground_of_cues([inner])
                 if taken[i].isdisjoint(ground):
                     taken[i] |= ground
-                    found[i].append(replace(inner, parent=n))
+                    found[i].append(_below(found[i][n], n, inner))
                     frontier.append((i, len(found[i]) - 1))
+
+
+def _below(outer: Node, number: int, inner: Node) -> Node:
+    """`inner` below node `number`; an adverb of hearsay has no speaker, and joins its cue."""
+    if outer.source:
+        return replace(inner, parent=number)
+    first, *rest = inner.cue
+    adverb = outer.cue[-1]
+    if adverb.end + 1 == first.start:
+        return replace(inner, parent=outer.parent, cue=(Span(adverb.start, first.end), *rest))
+    return replace(inner, parent=outer.parent)
 
 
 def _ground_of_cues(nodes: Sequence[Node]) -> set[int]:
@@ -60,14 +71,16 @@ def _ground_of_cues(nodes: Sequence[Node]) -> set[int]:
 
 
 def is_stated(node: Node, text: str) -> bool:
-    """Whether somebody named states the content, so that what it reports is reported twice.
+    """Whether the content is stated, so that what it reports is reported twice.
 
-    What a wish or a praise mentions is claimed by nobody, and is not looked into.
+    What a wish or a praise mentions is claimed by nobody, and is not looked into. An adverb of
+    hearsay names nobody, but what it weakens may be somebody's report: "the agency reportedly
+    told lawmakers that ...".
     """
-    content = node.content_text(text)
-    return bool(node.source) and states(
-        node.cue_text(text), content, direct=content[:1] in _OPENERS
-    )
+    content, cue = node.content_text(text), node.cue_text(text)
+    if not node.source:
+        return cue.lower() in cue_words().adverb
+    return states(cue, content, direct=content[:1] in _OPENERS)
 
 
 def _stretch(text: str, node: Node) -> tuple[int, str]:

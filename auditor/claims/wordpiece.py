@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -89,33 +90,23 @@ class WordPiece:
     def pieces(self, text: str) -> Pieces:
         """Cut a text; words without a visible character (control marks alone) are left out."""
         cache = self._cache
-        ids: list[int] = []
-        first: list[int] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        shapes: list[int] = []
-        for match in self._words.finditer(text):
-            word = match.group()
-            known = cache.get(word)
-            if known is None:
-                known = self._learn(word)
-            if known[0]:
-                first.append(len(ids))
-                start, end = match.span()
-                starts.append(start)
-                ends.append(end)
-                ids += known[0]
-                shapes.append(known[1])
-        edges = np.array([*first, len(ids)], np.int32)
+        spans = [match.span() for match in self._words.finditer(text)]
+        known = [cache.get(word) or self._learn(word) for word in (text[a:b] for a, b in spans)]
+        if not all(cut for cut, _ in known):
+            kept = [number for number, (cut, _) in enumerate(known) if cut]
+            spans, known = [spans[n] for n in kept], [known[n] for n in kept]
+        ids = list(chain.from_iterable(cut for cut, _ in known))
+        edges = np.cumsum([0, *(len(cut) for cut, _ in known)], dtype=np.int32)
         lengths = edges[1:] - edges[:-1]
-        word_of = np.repeat(np.arange(len(first), dtype=np.int32), lengths)
+        word_of = np.repeat(np.arange(len(known), dtype=np.int32), lengths)
+        places = np.array(spans, np.int32).reshape(-1, 2)
         return Pieces(
             np.array(ids, np.int32),
             word_of,
             edges[:-1],
-            np.array(starts, np.int32),
-            np.array(ends, np.int32),
-            np.array(shapes, np.int32),
+            places[:, 0].copy(),
+            places[:, 1].copy(),
+            np.array([form for _, form in known], np.int32),
         )
 
     def _learn(self, word: str) -> tuple[tuple[int, ...], int]:

@@ -46,3 +46,22 @@ def test_the_longer_of_two_cues_wins() -> None:
     start = text.index("certainly")
     marked = MarkedHedge(Span(start, start + 9), "epistemic", 0.9)
     assert [hedge.text for hedge in find_hedges(text, [marked])] == ["almost certainly"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "whole"),
+    [
+        ("Nobody knows whether or not it burned.", "whether", "whether or not"),
+        ("The boat may or may not have sunk.", "may", "may or may not"),
+        ("The minister may not attend.", "may not", "may"),
+        ("It is not yet clear who paid.", "clear", "not yet clear"),
+        ("It is not clear who paid.", "not", "not clear"),
+        ("The cause is not well understood.", "well understood", "not well understood"),
+        ("It is clear that she paid.", "clear", "clear"),
+        ("It may be that not all came.", "may", "may"),
+    ],
+)
+def test_a_mark_is_fitted_to_its_whole_expression(text: str, marked: str, whole: str) -> None:
+    start = text.index(marked)
+    mark = MarkedHedge(Span(start, start + len(marked)), "epistemic", 0.9)
+    assert [hedge.text for hedge in find_hedges(text, [mark])] == [whole]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from auditor.claims.nesting import beside, outermost_first
+from collections.abc import Sequence
+
+from auditor.claims.marks import MarkedAttribution, Marks
+from auditor.claims.nesting import beside, outermost_first, with_nested
 from auditor.claims.node import Node
 from auditor.claims.quotations import find_quotations
 from auditor.spans import Span
@@ -56,3 +59,31 @@ def test_a_mark_inside_a_wish_stands_by_itself() -> None:
     )
     inner = Node(_at(text, "the board"), _at(text, "to deny"), _at(text, "the loss"))
     assert [node.parent for node in outermost_first([outer, inner], text)] == [None, None]
+
+
+class _Marks:
+    """Marks one attribution in any text that holds its words."""
+
+    def __init__(self, source: str, cue: str, content: str) -> None:
+        self.words = source, cue, content
+
+    def mark(self, texts: Sequence[str]) -> list[Marks]:
+        """The attribution where its words stand."""
+        return [self._mark(text) for text in texts]
+
+    def _mark(self, text: str) -> Marks:
+        if not all(words in text for words in self.words):
+            return Marks((), ())
+        source, cue, content = (_at(text, words) for words in self.words)
+        return Marks((MarkedAttribution(source, cue, content, 0.9),), ())
+
+
+def test_what_is_reportedly_told_has_its_speaker_and_keeps_the_adverb() -> None:
+    text = "The NIS, the spy agency, reportedly told lawmakers that troops had crossed the river."
+    whole = (*_at(text, "The NIS, the spy agency,"), *_at(text, text[text.index("told") : -1]))
+    found = [[Node((), _at(text, "reportedly"), whole)]]
+    marker = _Marks("The NIS", "told", "troops had crossed the river")
+    with_nested(marker, [text], found)
+    inner = found[0][1]
+    assert (inner.source, inner.parent) == (_at(text, "The NIS"), None)
+    assert inner.cue == _at(text, "reportedly told")
