@@ -15,8 +15,8 @@ CPU time, user and system, of whole commands, each in a fresh process with compi
 least of two runs for the short ones, one run for a folder. One draft has {draft_words:,} words,
 the folder {documents:,} documents with {words:,} words. All ran with `--jobs 1`.
 
-Measured on {day}: {machine}. The machine did other work meanwhile (load {load}), which makes CPU
-time read higher than on a quiet one; wall time was not measured. Repeat it with
+Measured on {day}: {machine}, at a load of {load}. Other work makes CPU time read somewhat higher;
+wall time was not measured. Repeat it with
 
     python tests/benchmarks/program_speed.py TEXTS.jsonl --documents {documents} \\
       --proselint PROGRAM --runs 2 --save docs/performance.json

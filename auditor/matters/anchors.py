@@ -9,7 +9,7 @@ from auditor.matters.tokens import Token
 from auditor.matters.words import listed
 
 # Two reports of one event are seldom further apart than this.
-_DAYS = 3
+DAYS = 3
 _MOSTLY = 0.6
 _TELLING = 0.7
 # So much of a later statement in one document is about what an earlier one told.
@@ -49,7 +49,7 @@ def tied(p: Pairing, answer: Answer) -> bool:
         return False
     if _names_shared(p) or _dated(p):
         return True
-    near = p.days is None or p.days <= _DAYS
+    near = p.days is None or p.days <= DAYS
     return near and least >= _MOSTLY and _eventful(p)
 
 

@@ -102,14 +102,13 @@ class Rarity:
             yield one << 2 * _BITS | two << _BITS | three
 
     def marks(self, key: Key) -> list[str]:
-        """What a claim is found by: its rarest words, or threes of words, none above the cap."""
+        """What a claim is found by: its rarest words below the cap, then threes of others."""
         uses = self.counts
         found = [(uses[w], w) for w in key.strong | key.weak if 1 < uses[w] <= MOST_SHARED]
-        if self._threes:
-            for three in self._threes_of(key):
-                if three in self._threes:
-                    found.append((self._threes[three], self._spelt(three)))
         found.sort()
+        if self._threes and len(found) < RAREST:
+            threes = (three for three in self._threes_of(key) if three in self._threes)
+            found += sorted((self._threes[three], self._spelt(three)) for three in threes)
         return [mark for _, mark in found[:RAREST]]
 
     def _spelt(self, three: int) -> str:
@@ -142,17 +141,19 @@ class Rarity:
         return any(" " in mark for mark in set(self.marks(a)).intersection(self.marks(b)))
 
 
-def candidates(keys: Sequence[Key], rarity: Rarity) -> Iterator[tuple[int, int]]:
-    """Pairs of claims that share one of each other's marks, each once, i < j.
+def candidates(keys: Sequence[Key], rarity: Rarity) -> Iterator[tuple[int, int, bool]]:
+    """Pairs of claims that share one of each other's marks, each once: i < j, and whether a word.
 
-    What more than 120 claims share is no mark, so the work grows with the number of claims and
-    not with its square.
+    Where the third is false, threes of words are all they share. What more than 120 claims share
+    is no mark, so the work grows with the number of claims and not with its square.
     """
     index: dict[str, list[int]] = defaultdict(list)
     for i, key in enumerate(keys):
-        seen: set[int] = set()
+        seen: dict[int, bool] = {}
         for mark in rarity.marks(key):
-            seen.update(index[mark])
+            is_word = " " not in mark
+            for j in index[mark]:
+                seen[j] = seen.get(j, False) or is_word
             index[mark].append(i)
         for j in sorted(seen):
-            yield j, i
+            yield j, i, seen[j]

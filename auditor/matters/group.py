@@ -10,11 +10,13 @@ from typing import NamedTuple
 from auditor.claims.claim import Claim, Extraction
 from auditor.claims.identity import digest
 from auditor.documents.document import Document
+from auditor.matters.anchors import DAYS
 from auditor.matters.bearing import Bearing
 from auditor.matters.blocking import Key, Rarity, candidates, key_of
 from auditor.matters.compare import compare_typed
 from auditor.matters.corroborate import corroborate
 from auditor.matters.matter import Comparison, Matter, PlacedClaim, Relation
+from auditor.matters.when import parse_date
 from auditor.sources.independence import publisher
 from auditor.sources.source import Edge, Source
 
@@ -81,8 +83,11 @@ def _alike(items: Sequence[Item]) -> list[tuple[float, int, int]]:
     totals = [rarity.total(key) for key in keys]
     homes = _Homes(len(items))
     found = []
-    for i, j in candidates(keys, rarity):
+    dates = [item.document.date for item in items]
+    for i, j, shares_word in candidates(keys, rarity):
         if len(strong[i] & strong[j]) < 2:
+            continue
+        if not shares_word and far_apart(dates[i], dates[j]):
             continue
         share = rarity.overlap(keys[i], keys[j], min(totals[i], totals[j]))
         near = items[i].document is items[j].document
@@ -91,6 +96,15 @@ def _alike(items: Sequence[Item]) -> list[tuple[float, int, int]]:
             homes.join(i, j)
     found.sort(key=lambda pair: (homes.of(pair[1]), pair[1], pair[2]))
     return found
+
+
+def far_apart(one: str | None, other: str | None) -> bool:
+    """Whether two documents are dated more than three days apart.
+
+    So are claims of two events, where all they share are words that many claims hold.
+    """
+    a, b = parse_date(one), parse_date(other)
+    return a is not None and b is not None and abs((a - b).days) > DAYS
 
 
 class _Homes:

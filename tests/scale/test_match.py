@@ -74,16 +74,17 @@ def test_the_query_finds_the_pairs_that_blocking_finds(tmp_path: Path, count: in
     keys = made_up(count + 3)
     rarity = Rarity(keys)
     wanted = {}
-    for i, j in candidates(keys, rarity):
+    for i, j, shares_word in candidates(keys, rarity):
         lighter = min(rarity.total(keys[i]), rarity.total(keys[j]))
         share = rarity.overlap(keys[i], keys[j], lighter)
         if share >= (NEAR if i // 2 == j // 2 else LIKE):
             telling = rarity.telling(keys[i], keys[j])
-            wanted[numbered(i), numbered(j)] = (pytest.approx(share), i // 2 == j // 2, telling)
-    found = found_on_disk(keys, tmp_path)
-    assert {
-        pair: (row["share"], row["one_text"], row["telling"]) for pair, row in found.items()
-    } == wanted
+            one_text = i // 2 == j // 2
+            found = pytest.approx(share), one_text, telling, shares_word
+            wanted[numbered(i), numbered(j)] = found
+    names = ("share", "one_text", "telling", "shares_word")
+    on_disk = found_on_disk(keys, tmp_path)
+    assert {pair: tuple(row[name] for name in names) for pair, row in on_disk.items()} == wanted
     if count == 2000:
         assert max(rarity.counts.values()) > MOST_SHARED
         assert len(wanted) > 100

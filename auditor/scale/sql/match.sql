@@ -2,8 +2,8 @@
 --
 -- The rule is that of auditor.matters.blocking, which states the constants: what more than
 -- {most_shared} claims share makes no pairs; any three of the {taken} least common words above that
--- cap count as one word; a claim is found by the {rarest} rarest of all; and the likeness of two
--- claims is the weight of their common words over the lighter claim's.
+-- cap count as one word; a claim is found by its {rarest} rarest words, filled up with such threes;
+-- and the likeness of two claims is the weight of their common words over the lighter claim's.
 WITH words AS (
   SELECT part, pos, k.claim AS claim, k.word AS word, k.strong AS strong,
          k.standing AS standing
@@ -44,12 +44,13 @@ every AS (
 ),
 ranked AS (
   SELECT part, claim, word, three,
-         row_number() OVER (PARTITION BY claim ORDER BY uses, word) AS place
+         row_number() OVER (PARTITION BY claim ORDER BY three, uses, word) AS place
   FROM every
 ),
 marks AS (SELECT part, claim, word, three FROM ranked WHERE place <= {rarest}),
 pairs AS (
-  SELECT x.part AS part, x.claim AS a, y.claim AS b, max(x.three) AS three
+  SELECT x.part AS part, x.claim AS a, y.claim AS b,
+         max(x.three) AS three, min(x.three) AS threes
   FROM marks AS x JOIN marks AS y ON y.word = x.word AND x.claim < y.claim
   GROUP BY x.part, x.claim, y.claim
 ),
@@ -62,7 +63,8 @@ shared AS (
   SELECT p.part AS part, p.a AS a, p.b AS b,
          sum(CASE WHEN x.strong AND y.strong THEN c.weight ELSE 0.3 * c.weight END) AS weight,
          max(CASE WHEN x.strong AND y.strong AND NOT x.standing AND c.uses <= {most_shared}
-                  THEN 1 ELSE p.three END) AS telling
+                  THEN 1 ELSE p.three END) AS telling,
+         max(p.threes) AS threes
   FROM pairs AS p
   JOIN words AS x ON x.claim = p.a
   JOIN words AS y ON y.claim = p.b AND y.word = x.word
@@ -75,14 +77,14 @@ claims AS (
   FROM (SELECT pos, date, unnest(claims) AS c FROM settled) AS flat
 ),
 alike AS (
-  SELECT m.part AS part, m.a AS a, m.b AS b, m.telling AS telling,
+  SELECT m.part AS part, m.a AS a, m.b AS b, m.telling AS telling, m.threes AS threes,
          round(least(1.0, m.weight / least(x.weight, y.weight)), 12) AS share
   FROM shared AS m
   JOIN totals AS x ON x.claim = m.a
   JOIN totals AS y ON y.claim = m.b
 )
 SELECT l.part AS part, l.a AS a, l.b AS b, l.share AS share,
-       x.pos = y.pos AS one_text, l.telling = 1 AS telling,
+       x.pos = y.pos AS one_text, l.telling = 1 AS telling, l.threes = 0 AS shares_word,
        x.text AS a_text, x.date AS a_date, x.source AS a_source,
        y.text AS b_text, y.date AS b_date, y.source AS b_source
 FROM alike AS l
