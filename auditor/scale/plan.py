@@ -38,6 +38,15 @@ class Step:
     by_record: bool = False
 
 
+# What the query `match` is told; the constants are those of matching in memory.
+MATCH_LIMITS = {
+    "most_shared": MOST_SHARED,
+    "rarest": RAREST,
+    "taken": TAKEN,
+    "near": NEAR,
+    "like": LIKE,
+}
+
 EXTRACT = Step("readings", extract, schemas.READINGS, by_record=True)
 NAME = Step("names", name, schemas.NAMES, "names")
 SETTLE = Step("settled", settle, schemas.SETTLED, "settle")
@@ -92,14 +101,7 @@ def follow(engine: Engine) -> None:
     engine.do(NAME, query("names"))
     engine.do(SETTLE, text_of("settle"))
     engine.do(GATHER, query("sources"))
-    limits = {
-        "most_shared": MOST_SHARED,
-        "rarest": RAREST,
-        "taken": TAKEN,
-        "near": NEAR,
-        "like": LIKE,
-    }
-    engine.do(COMPARE, text_of("match", **limits))
+    engine.do(COMPARE, text_of("match", **MATCH_LIMITS))
     _find_homes(engine)
     engine.do(CLUSTER, query("clusters"))
     engine.do(MATTERS, text_of("matters"))

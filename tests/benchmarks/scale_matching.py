@@ -20,9 +20,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from auditor.matters.blocking import MOST_SHARED, RAREST, TAKEN
-from auditor.matters.group import LIKE, NEAR
-from auditor.scale.plan import text_of
+from auditor.scale.plan import MATCH_LIMITS, text_of
 from auditor.scale.schemas import CLAIMS_A_DOCUMENT, DOCUMENTS_A_RECORD, SETTLED
 
 A_DOCUMENT = 10
@@ -73,8 +71,7 @@ def measure(total: int, folder: Path, memory: str) -> tuple[float, float, int]:
     ) as base:
         base.execute(f"CREATE VIEW settled AS SELECT * FROM '{folder}/part-*.parquet'")
         base.execute(f"CREATE VIEW readings AS SELECT {total} AS claims")
-        limits = {"most_shared": MOST_SHARED, "rarest": RAREST, "taken": TAKEN}
-        query = text_of("match", near=NEAR, like=LIKE, **limits)
+        query = text_of("match", **MATCH_LIMITS)
         before, began = resource.getrusage(resource.RUSAGE_SELF), time.monotonic()
         target = folder / "pairs.parquet"
         base.execute(f"COPY ({query}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")

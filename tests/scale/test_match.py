@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from auditor.matters.anchors import STANDING
-from auditor.matters.blocking import MOST_SHARED, RAREST, TAKEN, Key, Rarity, candidates
+from auditor.matters.blocking import MOST_SHARED, Key, Rarity, candidates
 from auditor.matters.group import LIKE, NEAR
-from auditor.scale.plan import text_of
+from auditor.scale.plan import MATCH_LIMITS, text_of
 from auditor.scale.schemas import CLAIMS_A_DOCUMENT, DOCUMENTS_A_RECORD, SETTLED, table
 
 
@@ -58,14 +58,7 @@ def found_on_disk(keys: list[Key], folder: Path) -> dict[tuple[int, int], dict[s
     with duckdb.connect() as base:
         base.execute(f"CREATE VIEW settled AS SELECT * FROM '{folder}/settled.parquet'")
         base.execute(f"CREATE VIEW readings AS SELECT {len(keys)} AS claims")
-        limits = {
-            "most_shared": MOST_SHARED,
-            "rarest": RAREST,
-            "taken": TAKEN,
-            "near": NEAR,
-            "like": LIKE,
-        }
-        found = base.sql(text_of("match", **limits)).to_arrow_table().to_pylist()
+        found = base.sql(text_of("match", **MATCH_LIMITS)).to_arrow_table().to_pylist()
     return {(row["a"], row["b"]): row for row in found}
 
 
