@@ -16,6 +16,9 @@ from auditor.rule import Severity
 FailOn = Literal["error", "warning", "note", "never"]
 Triage = Literal["untriaged", "confirmed", "needs-info", "disputed"]
 
+# What changes nothing in an audit, by the names of a file.
+_NOT_SHOWN = frozenset({"jobs", "database", "reviewer", "require-reviewer", "keys"})
+
 
 def _kebab(name: str) -> str:
     return name.replace("_", "-")
@@ -156,8 +159,12 @@ class Policy(_Table):
         return self.model_dump(mode="json", by_alias=True)
 
     def digest(self) -> str:
-        """Sixty-four hexadecimal digits that change whenever a value does."""
-        everything = [self.values(), sorted(self.registry)]
+        """Sixty-four hexadecimal digits that change whenever a value does that an audit shows.
+
+        Who reviews it, in how many processes and where it is kept change nothing in it.
+        """
+        values = {key: value for key, value in self.values().items() if key not in _NOT_SHOWN}
+        everything = [values, sorted(self.registry)]
         stated = json.dumps(everything, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(stated.encode("utf-8", "surrogatepass")).hexdigest()
 
