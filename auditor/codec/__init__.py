@@ -12,6 +12,9 @@ from typing import Any, TypeVar, cast
 
 from auditor.codec.decoding import decoder
 from auditor.codec.encoding import encoded
+from auditor.codec.sharing import end, sharing
+
+__all__ = ["from_json", "sharing", "to_json"]
 
 T = TypeVar("T")
 
@@ -28,8 +31,14 @@ def to_json(value: Any) -> Any:
 def from_json(cls: type[T], data: Any) -> T:
     """The value of type `cls` that `to_json` made `data` of.
 
+    Equal short words and equal spans of it are one object; so are those of several values
+    decoded within `sharing`.
+
     Raises StoreError, naming class and field, where `data` has another shape: a missing or
     unknown field, a value of another type, a word that the field's Literal does not list.
     """
     hint: Any = cls
-    return cast(T, decoder(hint)(data))
+    try:
+        return cast(T, decoder(hint)(data))
+    finally:
+        end()

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from auditor.codec.hints import SCALARS, compiled, is_namedtuple, is_pair, optional
+from auditor.codec.sharing import LONGEST, sharer
 from auditor.errors import StoreError
 
 
@@ -51,9 +52,11 @@ def _none(data: Any) -> None:
 
 
 def _scalar_decoder(cls: type) -> Callable[[Any], Any]:
+    share, words = sharer(cls), cls is str
+
     def decode(data: Any) -> Any:
         if type(data) is cls:
-            return data
+            return share(data, data) if words and len(data) <= LONGEST else data
         if cls is float and type(data) is int:
             return float(data)
         raise _mismatch("", cls.__name__, data)
@@ -62,11 +65,11 @@ def _scalar_decoder(cls: type) -> Callable[[Any], Any]:
 
 
 def _literal_decoder(hint: Any) -> Callable[[Any], Any]:
-    words = frozenset(typing.get_args(hint))
+    words = {word: word for word in typing.get_args(hint)}
 
     def decode(data: Any) -> Any:
         if isinstance(data, (str, int)) and data in words:
-            return data
+            return words[data]
         raise _mismatch("", f"one of {', '.join(map(str, sorted(words)))}", data)
 
     return decode
@@ -76,14 +79,15 @@ def _namedtuple_decoder(cls: Any) -> Callable[[Any], Any]:
     hints = typing.get_type_hints(cls)
     parts = [decoder(hints[name]) for name in cls._fields]
     integers = [hints[name] for name in cls._fields] == [int, int]
-    make = tuple.__new__
+    make, share = tuple.__new__, sharer(cls)
 
     def decode(data: Any) -> Any:
         if type(data) is not list or len(data) != len(parts):
             raise _mismatch(cls.__name__, f"an array of {len(parts)}", data)
         # Pairs of integers are by far the most frequent shape: they skip the loop.
         if integers and type(data[0]) is int and type(data[1]) is int:
-            return make(cls, data)
+            pair = make(cls, data)
+            return share(pair, pair)
         return cls(*[part(one) for part, one in zip(parts, data, strict=True)])
 
     return decode
@@ -92,12 +96,14 @@ def _namedtuple_decoder(cls: Any) -> Callable[[Any], Any]:
 def _tuple_decoder(hint: Any) -> Callable[[Any], Any]:
     inner = typing.get_args(hint)
     if len(inner) == 2 and inner[1] is ...:
-        one = decoder(inner[0])
+        one, share = decoder(inner[0]), sharer(hint)
+        words = inner[0] is str
 
         def decode(data: Any) -> Any:
             if type(data) is not list:
                 raise _mismatch("", "an array", data)
-            return tuple([one(part) for part in data])
+            found = tuple([one(part) for part in data])
+            return share(found, found) if words else found
 
         return decode
     parts = [decoder(kind) for kind in inner]
@@ -153,11 +159,20 @@ def _checking(hint: Any, field: str, number: int, names: dict[str, Any]) -> list
     unless_none = "" if plain is hint else f"{value} is not None and "
     if plain in (str, int, bool):
         test = f"{unless_none}type({value}) is not {plain.__name__}"
-        return [f"  if {test}: refuse(cls, {field!r}, d)"]
+        lines = [f"  if {test}: refuse(cls, {field!r}, d)"]
+        if plain is str:
+            names["share"] = sharer(str)
+            short = f"{unless_none}len({value}) <= {LONGEST}"
+            lines.append(f"  if {short}: {value} = share({value}, {value})")
+        return lines
     if typing.get_origin(plain) is typing.Literal:
-        names[f"words{number}"] = frozenset(typing.get_args(plain))
+        names[f"words{number}"] = {word: word for word in typing.get_args(plain)}
         test = f"{unless_none}(type({value}) is not str or {value} not in words{number})"
-        return [f"  if {test}: refuse(cls, {field!r}, d)"]
+        same = f"{unless_none}True"
+        return [
+            f"  if {test}: refuse(cls, {field!r}, d)",
+            f"  if {same}: {value} = words{number}[{value}]",
+        ]
     fast = _pair_lines(plain, number, names) if plain is hint else []
     names |= {f"part{number}": decoder(hint), "located": _located, "StoreError": StoreError}
     return [
@@ -173,15 +188,16 @@ def _pair_lines(hint: Any, number: int, names: dict[str, Any]) -> list[str]:
     value = f"f{number}"
     test = "type({0}) is list and len({0}) == 2 and type({0}[0]) is int and type({0}[1]) is int"
     inner = typing.get_args(hint)
+    made = f"{value} = made{number}({value}, {value})"
     if is_pair(hint):
-        names |= {f"pair{number}": hint, "make": tuple.__new__}
-        return [f"  if {test.format(value)}: {value} = make(pair{number}, {value})"]
+        names |= {f"pair{number}": hint, "make": tuple.__new__, f"made{number}": sharer(hint)}
+        return [f"  if {test.format(value)}: {value} = make(pair{number}, {value}); {made}"]
     if typing.get_origin(hint) is tuple and inner[1:] == (...,) and is_pair(inner[0]):
-        names |= {f"pair{number}": inner[0], "make": tuple.__new__}
+        names |= {f"pair{number}": inner[0], "make": tuple.__new__, f"made{number}": sharer(hint)}
         one = f"type({value}) is list and len({value}) == 1"
         return [
             f"  if {one} and {test.format(value + '[0]')}: "
-            f"{value} = (make(pair{number}, {value}[0]),)"
+            f"{value} = (make(pair{number}, {value}[0]),); {made}"
         ]
     return []
 

@@ -13,11 +13,15 @@ from auditor.engine.baseline import baseline_path
 from auditor.engine.cache import Cache, RunCache, run_key
 from auditor.engine.decisions import Decisions, informed
 from auditor.engine.discovery import catalogue
+from auditor.engine.early import Eager
 from auditor.engine.packing import packed, unpacked
 from auditor.engine.pipeline import Announce, audit, with_decisions
 from auditor.engine.revision import commit_of
 from auditor.engine.settings import Policy
 from auditor.rule import Rule
+
+# Bytes of a packed audit that take a sixth of a second to read.
+_LARGE = 1 << 19
 
 
 class Kept(Cache, RunCache, Protocol):
@@ -53,7 +57,8 @@ def answered(
     Whether something did is told from the bytes of the files, the program, the rules, the
     policy, the baseline and the day. Decisions are applied each time. Nothing of the run is
     written before `keep` is called, so that whoever asks can show it first. Standard input
-    is never kept: audit it with `pipeline.audit`.
+    is never kept: audit it with `pipeline.audit`. A `progress` that is also `Eager` is shown
+    each document, whether it is read or comes from the cache.
     """
     from auditor.documents.discover import fingerprint_paths
 
@@ -69,7 +74,7 @@ def answered(
         baseline=_accepted(policy),
     )
     payload = cache.cached_run(key)
-    made = unpacked(payload) if payload is not None else None
+    made = _remembered(payload, progress) if payload is not None else None
     fresh = made is None
     if made is None:
         made = audit(
@@ -112,6 +117,12 @@ def audit_again(
     if answer.fresh and when_made is not None:
         when_made(answer.made)
     return answer.audit
+
+
+def _remembered(payload: bytes, progress: Announce | None) -> Audit | None:
+    """The audit that was kept; a large one is told a document at a time while it is read."""
+    is_large = len(payload) > _LARGE
+    return unpacked(payload, progress.early if is_large and isinstance(progress, Eager) else None)
 
 
 def _accepted(policy: Policy) -> str:

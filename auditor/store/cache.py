@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from auditor.claims.claim import Extraction
-from auditor.codec import from_json, to_json
+from auditor.codec import from_json, sharing, to_json
 from auditor.documents.document import Document
 from auditor.errors import StoreError
 from auditor.store.location import key as stored_key
@@ -73,7 +73,7 @@ class ExtractionCache:
         """What is kept under those of `keys` under which something is, by key."""
         named = {stored_key(key): key for key in keys}
         found: dict[str, Extraction] = {}
-        with self._lock, _without_collecting():
+        with self._lock, _without_collecting(), sharing():
             for name, payload in self._payloads(named):
                 extraction = _decoded(payload)
                 if extraction is not None:
