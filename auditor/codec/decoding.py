@@ -24,6 +24,8 @@ def decoder(hint: Any) -> Callable[[Any], Any]:
     """What decodes JSON data into a value of the type `hint`."""
     if hint is Any:
         return lambda data: data
+    if hint is str:
+        return _word_decoder()
     if hint in SCALARS:
         return _scalar_decoder(hint)
     if hint is None or hint is type(None):
@@ -51,12 +53,21 @@ def _none(data: Any) -> None:
         raise _mismatch("", "null", data)
 
 
-def _scalar_decoder(cls: type) -> Callable[[Any], Any]:
-    share, words = sharer(cls), cls is str
+def _word_decoder() -> Callable[[Any], Any]:
+    share = sharer(str)
 
     def decode(data: Any) -> Any:
+        if type(data) is not str:
+            raise _mismatch("", "str", data)
+        return share(data, data) if len(data) <= LONGEST else data
+
+    return decode
+
+
+def _scalar_decoder(cls: type) -> Callable[[Any], Any]:
+    def decode(data: Any) -> Any:
         if type(data) is cls:
-            return share(data, data) if words and len(data) <= LONGEST else data
+            return data
         if cls is float and type(data) is int:
             return float(data)
         raise _mismatch("", cls.__name__, data)
