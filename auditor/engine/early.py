@@ -23,7 +23,10 @@ class Eager(Protocol):
     """Whoever follows a run and does not want to wait for its end."""
 
     def early(self, reading: Reading, findings: tuple[Finding, ...]) -> None:
-        """A document has been read: what was found in it by itself."""
+        """A document has been read: what was found in it by itself.
+
+        A long one may come in parts: each time with all its claims so far, and new findings.
+        """
 
 
 def teller(

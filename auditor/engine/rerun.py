@@ -74,7 +74,7 @@ def answered(
         baseline=_accepted(policy),
     )
     payload = cache.cached_run(key)
-    made = _remembered(payload, progress) if payload is not None else None
+    made = remembered(payload, progress) if payload is not None else None
     fresh = made is None
     if made is None:
         made = audit(
@@ -119,7 +119,7 @@ def audit_again(
     return answer.audit
 
 
-def _remembered(payload: bytes, progress: Announce | None) -> Audit | None:
+def remembered(payload: bytes, progress: Announce | None) -> Audit | None:
     """The audit that was kept; a large one is told a document at a time while it is read."""
     is_large = len(payload) > _LARGE
     return unpacked(payload, progress.early if is_large and isinstance(progress, Eager) else None)

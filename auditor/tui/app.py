@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from textual import on
+from textual.filter import ANSIToTruecolor, LineFilter
 
 from auditor.store.decision import Decision
 from auditor.tui.background import Background, Load
@@ -68,6 +69,10 @@ class ReviewApp(Background):
         """The screens' own colours, for themes that do not name them."""
         return DARK.variables
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave out what makes true colours of the terminal's own: the themes name no others."""
+        return [one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)]
+
     def on_mount(self) -> None:
         """Show the empty screens at once and begin to read."""
         # A key must not wait five thousandths of a second for each turn of a filter or an audit.
@@ -118,7 +123,7 @@ class ReviewApp(Background):
         if self.screen.id != screen:
             self.switch_screen(screen)
         if screen == "triage":
-            self.triage.show_view(name)
+            self.triage.show_view("claims" if name == "claims" else "findings")
 
     def action_findings(self) -> None:
         """Show the findings."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual import events
+from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
 from textual.style import Style
@@ -20,6 +21,12 @@ from auditor.tui.progress import Count
 _CURRENT = "bold $block-cursor-foreground on $block-cursor-background"
 _NAME = " auditor "
 _SCREENS = tuple(action for action in ACTIONS if action.group == "Screens")
+
+
+class Ground(Container):
+    """Holds panes and shows nothing of its own."""
+
+    BLANK = True
 
 
 class ActionLine(Static):

@@ -14,7 +14,8 @@ from auditor.spans import Span
 from auditor.store.decision import VERDICTS, Decision
 from auditor.store.review import States, credibility_of, states
 from auditor.store.standing import ReviewState, standing
-from auditor.tui.entry import Entry, Ledger
+from auditor.tui.entry import Entry
+from auditor.tui.ledger import Ledger
 from auditor.tui.lettering import grouped, many
 from auditor.tui.log import Log, Shared
 from auditor.tui.progress import Count
@@ -38,8 +39,8 @@ class Docket:
         self.audit = audit
         self.log = log
         self.reviewer = reviewer
-        self._ledger = Ledger(audit)
-        self.findings, self.claims = self._ledger.findings, self._ledger.claims
+        self.ledger = Ledger(audit)
+        self.findings, self.claims = self.ledger.findings, self.ledger.claims
         self.relations = Relations(audit)
         self.readings: Mapping[str, Reading] = audit.dossier.by_document
         self.sources = audit.dossier.sources
@@ -59,8 +60,8 @@ class Docket:
         self._stale = self._disputed = 0
         self.credibility: dict[str, Decision] = {}
         self.grades: dict[str, str] = {}
-        # How many decisions are in force, as far as this docket knows.
-        self.events = 0
+        # How many decisions are in force, as far as this docket knows; how often that changed.
+        self.events = self.revision = 0
         self._turn = RLock()
         self.recall()
 
@@ -74,7 +75,7 @@ class Docket:
         with self._turn:
             history: dict[str, list[Decision]] = defaultdict(list)
             stands = self.log.in_force()
-            self.events = len(stands)
+            self.events, self.revision = len(stands), self.revision + 1
             for event in stands:
                 history[event.finding].append(event)
             self.credibility = credibility_of(stands)
@@ -82,13 +83,13 @@ class Docket:
                 self._revise(touched, history)
                 return
             # Weighing every claim of a large audit would take more memory than the audit.
-            found = states(self._ledger.part(stands), stands) if history else States()
+            found = states(self.ledger.part(stands), stands) if history else States()
             self.states, self.orphaned, self._history = found, found.orphaned, history
             self._tally()
 
     def _revise(self, keys: Collection[str], history: dict[str, list[Decision]]) -> None:
         """Bring the states of `keys` up to date from an audit of their findings alone."""
-        rows = [row for key in keys if (row := self._ledger.row(key)) is not None]
+        rows = [row for key in keys if (row := self.ledger.row(key)) is not None]
         readings = {row.document: self.readings.get(row.document) for row in rows}
         part = replace(
             self.audit,
@@ -126,7 +127,7 @@ class Docket:
             gone = [e for group in self._history.values() for e in group if e.id not in kept]
         touched = {event.finding for event in (*new, *gone)}
         if touched:
-            here = all(self._ledger.row(key) is not None for key in touched)
+            here = all(self.ledger.row(key) is not None for key in touched)
             self.recall(touched if here else None)
         return (*new, *gone)
 
@@ -167,12 +168,12 @@ class Docket:
 
     def _weight(self, key: str) -> int:
         """How many findings of the audit have that key; none for a claim by itself."""
-        row = self._ledger.row(key)
-        return 0 if row is None or row.is_claim else 1 + self._ledger.repeats.get(key, 0)
+        row = self.ledger.row(key)
+        return 0 if row is None or row.is_claim else 1 + self.ledger.repeats.get(key, 0)
 
-    def row(self, key: str) -> Entry | None:
-        """The row of a finding, or of a claim that has none."""
-        return self._ledger.row(key)
+    def keys_apart(self) -> frozenset[str]:
+        """The keys of all rows that are not simply open, or clean."""
+        return frozenset((*self.states, *self._resting, *self.new))
 
     def progress(self) -> Count:
         """The count of findings reviewed; the suppressed and the baseline need no review."""
@@ -263,7 +264,7 @@ class Docket:
         """Keep the decisions as one batch and let them show; return them as kept."""
         with self._turn:
             kept = self.log.append(decisions)
-            self.events += len(kept)
+            self.events, self.revision = self.events + len(kept), self.revision + 1
             if len(kept) >= _FEW:
                 self.recall()
                 return kept

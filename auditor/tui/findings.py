@@ -9,11 +9,13 @@ from rich.segment import Segment
 from rich.style import Style
 
 from auditor.tui.docket import Docket
-from auditor.tui.entry import Entry, Rows
+from auditor.tui.entry import Entry
+from auditor.tui.ledger import Rows
 from auditor.tui.lettering import DISPUTED, GLYPHS, NEW, SEVERITIES, STALE, chain_words, fit
 from auditor.tui.lines import Lines
+from auditor.tui.wrap import Wrapped
 
-_PARTS = ("stale", "new", "rule", "chain", "settled")
+_PARTS = ("stale", "new", "rule", "chain", "settled", "note")
 
 
 class Findings(Lines, inherit_bindings=True):
@@ -28,6 +30,13 @@ class Findings(Lines, inherit_bindings=True):
         self.shown: Sequence[int] = ()
         self.range_start: int | None = None
         self.everything = False
+        self.note = ""
+
+    def explain(self, note: str) -> None:
+        """Say why there are no rows, or nothing."""
+        if note != self.note:
+            self.note = note
+            self.redraw_changed()
 
     def fill(self, docket: Docket, rows: Sequence[Entry], shown: Sequence[int]) -> None:
         """Show other rows; the selection is dropped."""
@@ -110,6 +119,14 @@ class Findings(Lines, inherit_bindings=True):
             ),
             Segment(fit(row.text, width - chain - flag - 7), quiet),
         ]
+
+    def draw_below(self, index: int, width: int) -> list[Segment]:
+        """The note on why there are no rows, with a margin."""
+        lines = Wrapped(self.note, width - 3).lines if self.note and not self.count() else []
+        if not 1 <= index <= len(lines):
+            return []
+        start, end = lines[index - 1]
+        return [Segment("  " + self.note[start:end].strip("\n"), self.style("list--note"))]
 
     def _mark(self, index: int, row: Entry, docket: Docket) -> str:
         """What is to be said of the row before its state: selected, disputed, or new."""

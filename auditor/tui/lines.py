@@ -72,6 +72,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """Row `index` in at most `width` cells; styles need not name a background."""
         return []
 
+    def draw_below(self, index: int, width: int) -> list[Segment]:
+        """What stands below the last row, `index` lines on."""
+        return []
+
     def is_selected(self, index: int) -> bool:
         """Whether row `index` is part of a selection."""
         return False
@@ -103,7 +107,8 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         index = self.scroll_offset.y + y
         base = self._base()
         if index >= self.count():
-            return Strip.blank(width, base)
+            segments = Segment.apply_style(self.draw_below(index - self.count(), width), base)
+            return Strip(Segment.adjust_line_length([*segments], width, base), width)
         if self.HAS_CURSOR and index == self.cursor:
             base += self.style("lines--cursor")
         elif self.is_selected(index):

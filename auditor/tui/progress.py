@@ -47,7 +47,9 @@ class Progress:
         self._show_news()
 
     def early(self, reading: Reading, findings: tuple[Finding, ...]) -> None:
-        """A document has been read: what was found in it by itself."""
+        """A document has been read, or more of it: what was found in it by itself, if new."""
+        if self._readings and self._readings[-1].document.id == reading.document.id:
+            self._readings.pop()
         self._readings.append(reading)
         self._findings += findings
         self._is_news = True

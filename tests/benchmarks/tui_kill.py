@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 
 from auditor.store.decisions import DecisionLog
+from tests.benchmarks.tui_audit import keep
 from tests.benchmarks.tui_latency import READY, Terminal
 
 _COUNTED = re.compile(rb"(\d+)/200 reviewed")
@@ -25,7 +26,7 @@ _COUNTED = re.compile(rb"(\d+)/200 reviewed")
 
 def killed_once(folder: Path, patience: float) -> tuple[int, int]:
     """Decisions the screen had counted when it was killed, and decisions that were kept."""
-    terminal = Terminal("--findings", "200", "--log", str(folder))
+    terminal = Terminal("--child", str(keep(200, folder / "audit")), "--log", str(folder / "log"))
     terminal.until(READY)
     terminal.until(b"reviewed")
     end = time.perf_counter() + patience
@@ -36,7 +37,7 @@ def killed_once(folder: Path, patience: float) -> tuple[int, int]:
             seen += os.read(terminal.master, 1 << 16)
     terminal.close()
     shown = max(map(int, _COUNTED.findall(seen)), default=0)
-    return shown, len(DecisionLog(None, folder, "bench").in_force())
+    return shown, len(DecisionLog(None, folder / "log", "bench").in_force())
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ import pytest
 from auditor.engine.audit import Audit, Finding
 from auditor.engine.packing import packed, unpacked
 from auditor.rule import Reading
+from auditor.spans import Span
 
 
 def lines_of(payload: bytes) -> list[dict[str, Any]]:
@@ -42,6 +43,35 @@ def test_audit_comes_back_exactly_as_it_was(audit: Audit) -> None:
 def test_many_documents_come_back_in_order(audit: Audit, count: int) -> None:
     large = many(audit, count)
     assert unpacked(packed(large)) == large
+
+
+def long(audit: Audit, count: int) -> Audit:
+    """The audit with so many claims and findings in its first document."""
+    reading = audit.readings[0]
+    first, finding = reading.claims[0], audit.findings[0]
+    claims, findings = [], []
+    for number in range(count):
+        span = Span(number * 10, number * 10 + 5)
+        claims.append(replace(first, id=f"c{number}", spans=(span,)))
+        findings.append(replace(finding, span=span, claim=f"c{number}", fingerprint=f"f{number}"))
+    extraction = replace(reading.extraction, claims=tuple(claims))
+    readings = (replace(reading, extraction=extraction), *audit.readings[1:])
+    rest = [one for one in audit.findings if one.path != reading.document.id]
+    return replace(audit, readings=readings, findings=(*findings, *rest), matters=())
+
+
+@pytest.mark.parametrize("count", [999, 1000, 1001, 2500])
+def test_long_document_comes_back_and_is_told_in_parts(audit: Audit, count: int) -> None:
+    large = long(audit, count)
+    told: list[tuple[Reading, tuple[Finding, ...]]] = []
+    assert unpacked(packed(large), lambda *one: told.append(one)) == large
+    first = large.readings[0]
+    parts = [pair for pair in told if pair[0].document == first.document]
+    assert len(parts) == -(-count // 1000)
+    assert [len(reading.claims) for reading, _ in parts] == [*range(1000, count, 1000), count]
+    assert parts[-1][0] == first
+    assert [f for _, found in parts for f in found] == list(large.findings[:count])
+    assert all(f.claim in {c.id for c in reading.claims} for reading, found in parts for f in found)
 
 
 def test_findings_out_of_order_come_back_as_they_were(audit: Audit) -> None:

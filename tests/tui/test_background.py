@@ -53,7 +53,7 @@ async def test_screen_is_there_and_answers_while_the_audit_runs(audit: Audit) ->
     async with app.run_test(size=(120, 30)) as pilot:
         await _until(pilot, lambda: "Reading 3/12" in str(app.screen.query_one("#status").render()))
         await pilot.press("c", "j", "question_mark", "escape", "2", "slash", "x", "escape", "u")
-        assert "Reading the documents" in str(app.screen.query_one("#empty").render())
+        assert "Reading the documents" in app.triage.listing.note
         done.set()
         await _until(pilot, lambda: app.docket is not None)
 
@@ -135,7 +135,7 @@ async def test_audit_that_fails_says_what_where_and_what_to_do(opened: Opener) -
         raise ConfigError("unknown key [/slect]", where="auditor.toml", hint="did you mean select?")
 
     async with opened(load) as review:
-        words = str(review.app.screen.query_one("#empty").render())
+        words = review.app.triage.listing.note
         for part in (
             "auditor.toml",
             "unknown key [/slect]",
@@ -158,7 +158,7 @@ async def test_audit_that_crashes_is_told_and_can_be_tried_again(
         return audit
 
     async with opened(load) as review:
-        assert "KeyError" in str(review.app.screen.query_one("#empty").render())
+        assert "KeyError" in review.app.triage.listing.note
         await review.press("R")
         await _until(review.pilot, lambda: review.app.docket is not None)
         await review.settle()
@@ -167,12 +167,12 @@ async def test_audit_that_crashes_is_told_and_can_be_tried_again(
 
 async def test_nothing_read_and_nothing_found_are_said_apart(opened: Opener, audit: Audit) -> None:
     async with opened(_empty()) as review:
-        assert "Nothing was read" in str(review.app.screen.query_one("#empty").render())
+        assert "Nothing was read" in review.app.triage.listing.note
         await review.press(
             "c", "v", "asterisk", "f", "g", "y", "n", "r", "2", "3", "enter", "4", "enter"
         )
     async with opened(replace(audit, findings=())) as review:
-        words = str(review.app.screen.query_one("#empty").render())
+        words = review.app.triage.listing.note
         assert "No rule complains about any of the 4 claims" in words
         await review.press("2")
         assert review.states() == ["clean"] * 4

@@ -12,9 +12,8 @@ from auditor.errors import ConfigError
 from auditor.reports.standing import standings
 from auditor.reports.ties import ties_of
 from auditor.tui.docket import Docket
-from auditor.tui.entry import Ledger
-from auditor.tui.filters import matches, narrows, terms_of
 from auditor.tui.keys import ACTIONS, Keymap, table
+from auditor.tui.ledger import Ledger
 from auditor.tui.log import MemoryLog
 from auditor.tui.outside import citation, editor_command, place_of
 from auditor.tui.places import Places
@@ -30,64 +29,6 @@ def docket(audit: Audit) -> Docket:
     made = Docket(audit, MemoryLog("ana", lambda: "2026-03-03T12:00:00Z"), "ana")
     made.append(decisions_on(made.findings[:1], made.readings, "accepted"))
     return made
-
-
-@pytest.mark.parametrize(
-    ("query", "rules"),
-    [
-        ("", ["SRC101", "EST101", "ANO101", "DOC001"]),
-        ("rule:src", ["SRC101"]),
-        ("rule:hedge", ["EST101"]),
-        ("source:mayor", ["SRC101"]),
-        ("source:author", ["EST101"]),
-        ("kind:unnamed", ["ANO101"]),
-        ("severity:err", ["SRC101", "DOC001"]),
-        ("state:accepted", ["SRC101"]),
-        ("state:open", ["EST101", "DOC001"]),
-        ("state:undecided", ["EST101", "DOC001"]),
-        ("doc:empty", ["DOC001"]),
-        ('source:"the mayor"', ["SRC101"]),
-        ("-severity:error", ["EST101", "ANO101"]),
-        ("HARBOUR people", ["SRC101"]),
-        ("severity:error died", ["SRC101"]),
-        ("rule:", ["SRC101", "EST101", "ANO101", "DOC001"]),
-        ("rul", []),
-        ("http:x", []),
-    ],
-)
-def test_filter_lets_through(docket: Docket, query: str, rules: list[str]) -> None:
-    terms = terms_of(query)
-    found = [row.findings[0].rule for row in docket.findings if matches(row, terms, docket)]
-    assert found == rules
-
-
-@pytest.mark.parametrize(
-    ("earlier", "later", "narrower"),
-    [
-        ("fi", "fire", True),
-        ("fire", "fire doc:h", True),
-        ("fire", "fir", False),
-        ("-fi", "-fire", False),
-        ("rule", "rule:", True),
-        ("state:o", "state:op", False),
-        ("a b", "a", False),
-    ],
-)
-def test_only_a_longer_question_may_look_at_the_rows_of_the_shorter(
-    earlier: str, later: str, narrower: bool
-) -> None:
-    assert narrows(terms_of(earlier), terms_of(later)) is narrower
-
-
-def test_narrower_filter_never_finds_what_the_wider_one_did_not(docket: Docket) -> None:
-    typed = "rule:s severity:error died"
-    shown = None
-    for length in range(len(typed) + 1):
-        terms = terms_of(typed[:length])
-        now = [row for row in docket.findings if matches(row, terms, docket)]
-        if shown is not None and narrows(shown[0], terms):
-            assert all(row in shown[1] for row in now), typed[:length]
-        shown = terms, now
 
 
 def test_progress_counts_each_finding_that_needs_a_verdict(docket: Docket) -> None:

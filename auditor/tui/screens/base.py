@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class ReviewScreen(Screen[None]):
     """A screen with the frame; a subclass gives the body and says what it shows."""
 
+    # What is behind the panes is one colour: lines of it need not be drawn one by one.
+    BLANK = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-broad")]
     TAB: ClassVar[str] = ""
     KEYS_FOR: ClassVar[str] = ""

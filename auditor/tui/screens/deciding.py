@@ -183,7 +183,7 @@ class Deciding(TriagePanes):
 
     def _place(self, event: Decision) -> int | None:
         """Where the list shows what an event was made on."""
-        row = self.docket.row(event.finding) if self.docket is not None else None
+        row = self.docket.ledger.row(event.finding) if self.docket is not None else None
         document = row.document if row is not None else event.path
         for place, shown in self.listing.places_in(document):
             if event.finding in shown.keys:

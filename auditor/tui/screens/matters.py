@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from rich.segment import Segment
 from textual import events, on
-from textual.containers import Horizontal
 from textual.message import Message
 from textual.widget import Widget
 
 from auditor.matters.matter import Matter
 from auditor.tui.accounts import Cell, Row, rows_of
+from auditor.tui.chrome import Ground
 from auditor.tui.keys import Keymap
 from auditor.tui.lettering import fit, printable
 from auditor.tui.lines import Lines
@@ -143,7 +143,7 @@ class Matters(ReviewScreen):
 
     def body(self) -> Iterable[Widget]:
         """The matters, and beside or below them the accounts."""
-        with Horizontal(id="matters-body"):
+        with Ground(id="matters-body"):
             yield MatterList()
             yield Accounts()
 

@@ -2,51 +2,32 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
 
-from textual import on, work
-from textual.containers import Container, Horizontal, Vertical
-from textual.content import Content
-from textual.message import Message
+from textual import on
+from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Input, Static
-from textual.worker import get_current_worker
+from textual.widgets import Input
 
 from auditor.engine.audit import Finding
-from auditor.tui.chrome import entitle
+from auditor.tui.chrome import Ground, entitle
 from auditor.tui.detail import Detail
-from auditor.tui.docket import Docket
 from auditor.tui.entry import Entry
-from auditor.tui.filters import Term, matches, narrows, terms_of
 from auditor.tui.findings import Findings
+from auditor.tui.ledger import View
 from auditor.tui.lettering import grouped, printable
 from auditor.tui.page import page_of
 from auditor.tui.reader import Reader
-from auditor.tui.screens.base import ReviewScreen
+from auditor.tui.screens.filtering import FilterField, Filtering
 
 PANES = ("list", "reader", "detail")
-_BATCH = 2048
-_SCREENFUL = 200
 _LEGEND = (
     "[bold $foreground on $claim-current]claim[/] [bold underline $secondary]source[/] "
     "[italic $accent]cue[/] [bold reverse $warning]hedge[/]"
 )
 
 
-class Filtered(Message):
-    """A filter has run: the rows it lets through, of which view and for which query."""
-
-    def __init__(self, view: str, query: str, shown: Sequence[int], docket: Docket) -> None:
-        super().__init__()
-        self.view = view
-        self.query = query
-        self.shown = shown
-        self.docket = docket
-
-
-class TriagePanes(ReviewScreen):
+class TriagePanes(Filtering):
     """Shows rows and follows the cursor; deciding is the subclass's part."""
 
     KEYS_FOR = "triage"
@@ -54,24 +35,20 @@ class TriagePanes(ReviewScreen):
 
     def __init__(self) -> None:
         super().__init__(id="triage")
-        self.view = "findings"
-        self.queries = {"findings": "", "claims": ""}
         self._places: dict[str, tuple[str, str]] = {}
         self._wanted: tuple[str, str] | None = None
         # Where the reviewer left off, by view, until the documents there are read.
         self._awaited: dict[str, tuple[str, str]] = {}
-        self._filtered: dict[str, tuple[Docket | None, Sequence[Term], Sequence[int]]] = {}
 
     def body(self) -> Iterable[Widget]:
         """The list at the left; reader and detail beside it, or below each other."""
-        with Horizontal(id="body"):
+        with Ground(id="body"):
             with Vertical(id="left"):
-                yield Input(
+                yield FilterField(
                     id="filter", placeholder="words, rule: source: kind: severity: state: doc:"
                 )
                 yield Findings(id="list")
-                yield Static(id="empty")
-            with Container(id="beside"):
+            with Ground(id="beside"):
                 yield Reader(id="reader")
                 yield Detail(id="detail")
 
@@ -103,12 +80,6 @@ class TriagePanes(ReviewScreen):
         seen = self.listing.count()
         return f"{grouped(self.listing.cursor + 1)} of {grouped(seen)}" if seen else ""
 
-    def rows(self, view: str | None = None) -> Sequence[Entry]:
-        """All rows of a view, filtered or not."""
-        if self.docket is None:
-            return ()
-        return self.docket.claims if (view or self.view) == "claims" else self.docket.findings
-
     def audit_changed(self) -> None:
         """Show the rows of the audit as it is now, at the place where the reviewer was."""
         self.query_one("#reader", Reader).forget()
@@ -116,6 +87,7 @@ class TriagePanes(ReviewScreen):
         self.show_view(self.view, self._places.get(self.view) or self._first_undecided())
         if self.review.is_complete:
             self._awaited.clear()
+            self.prepare_filter()
 
     def _first_undecided(self) -> tuple[str, str] | None:
         docket = self.docket
@@ -152,7 +124,7 @@ class TriagePanes(ReviewScreen):
                 self._places = {v: (str(p[0]), str(p[1])) for v, p in places.items()}
                 self._awaited = dict(self._places)
 
-    def show_view(self, view: str, place: tuple[str, str] | None = None) -> None:
+    def show_view(self, view: View, place: tuple[str, str] | None = None) -> None:
         """Show findings or claims, with the cursor on `place` (key, document) where given."""
         self.keep_place()
         self.view = view
@@ -166,6 +138,7 @@ class TriagePanes(ReviewScreen):
             self.run_filter(query)
         else:
             self._fill(range(len(self.rows())))
+            self.show_current()
         self.refresh_frame()
 
     def _fill(self, shown: Sequence[int]) -> None:
@@ -180,16 +153,10 @@ class TriagePanes(ReviewScreen):
         self._wanted = None
         rows.move_to(place if place is not None else 0, announce=False)
         self._explain_emptiness()
-        self.show_current()
 
     def _explain_emptiness(self) -> None:
-        note = self.query_one("#empty", Static)
         words = self._why_empty()
-        # An update lays the screen out again, which costs a frame.
-        if str(note.content) != words:
-            note.update(Content(words))
-        note.display = bool(words)
-        self.listing.display = not words
+        self.listing.explain(words)
         title, every, seen = self.view.capitalize(), len(self.rows()), len(self.listing.shown)
         if not words and seen != every:
             title += f" {grouped(seen)} of {grouped(every)}"
@@ -237,55 +204,27 @@ class TriagePanes(ReviewScreen):
         entitle(reader, printable(row.document).replace("[", "\\["))
         detail.show(page_of(row, docket, self.review.rules))
 
-    @on(Input.Changed, "#filter")
-    def _filter_typed(self, event: Input.Changed) -> None:
-        self.queries[self.view] = event.value
-        self.run_filter(event.value)
-
     @on(Input.Submitted, "#filter")
     def _filter_entered(self) -> None:
         self.query_one("#filter").display = bool(self.queries[self.view])
         self.listing.focus()
 
-    @work(thread=True, exclusive=True, group="filter")
-    def run_filter(self, query: str) -> None:
-        """Find the rows that fit `query` without holding up the keys."""
-        docket, view = self.docket, self.view
-        if docket is None:
-            return
-        worker = get_current_worker()
-        rows, terms = self.rows(view), terms_of(query)
-        candidates = self._candidates(view, terms)
-        pairs: Iterator[tuple[int, Entry]] = ((index, rows[index]) for index in candidates)
-        if len(candidates) == len(rows):
-            pairs = enumerate(rows)
-        shown = array("I")
-        told = False
-        while part := tuple(islice(pairs, _BATCH)):
-            if worker.is_cancelled:
+    def show_filtered(self, shown: Sequence[int]) -> None:
+        """Show the rows that the filter lets through, with the cursor where it was."""
+        rows, before = self.rows(), self.current
+        if len(shown) == len(rows):
+            shown = range(len(rows))
+        is_same_view = rows is self.listing.rows
+        if self._wanted is None:
+            if is_same_view and shown == self.listing.shown:
                 return
-            shown.extend(index for index, row in part if matches(row, terms, docket))
-            if len(shown) > _SCREENFUL and not told:
-                told = True
-                self.post_message(Filtered(view, query, shown[:], docket))
-        self._filtered[view] = (docket, terms, shown)
-        self.post_message(Filtered(view, query, shown, docket))
-
-    def _candidates(self, view: str, terms: Sequence[Term]) -> Sequence[int]:
-        """The rows that a filter need look at: those the last one let through, if it can."""
-        docket, earlier, shown = self._filtered.get(view, (None, (), ()))
-        if docket is self.docket and narrows(earlier, terms):
-            return shown
-        return range(len(self.rows(view)))
-
-    @on(Filtered)
-    def _filter_done(self, event: Filtered) -> None:
-        # A slower run for an earlier query must not overwrite a later one.
-        same = event.view == self.view and event.query == self.queries[self.view]
-        if same and event.docket is self.docket:
-            if self._wanted is None and self.current is not None:
-                self._wanted = (self.current.key, self.current.document)
-            self._fill(event.shown)
+            if before is not None:
+                self._wanted = (before.key, before.document)
+        self._fill(shown)
+        if is_same_view and before == self.current:
+            self.refresh_status()
+        else:
+            self.show_current()
 
     def show_pane(self, pane: str) -> None:
         """Focus a pane; a narrow terminal shows that one alone."""

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 
 from auditor.engine.audit import Audit
 from auditor.errors import AuditorError
+from auditor.tui.chrome import Ground
 from auditor.tui.keys import Keymap
 from auditor.tui.lettering import fit, many
 from auditor.tui.lines import Lines
@@ -60,7 +61,7 @@ class ReportScreen(ReviewScreen):
 
     def body(self) -> Iterable[Widget]:
         """The formats, and the report in the one chosen."""
-        with Horizontal(id="report-body"):
+        with Ground(id="report-body"):
             yield FormatList(id="formats")
             yield Preview(id="preview")
 

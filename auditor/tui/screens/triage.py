@@ -11,6 +11,7 @@ from textual.widgets import Input
 from auditor.tui.detail import Detail
 from auditor.tui.entry import Entry
 from auditor.tui.keys import Keymap
+from auditor.tui.ledger import View
 from auditor.tui.lettering import grouped
 from auditor.tui.lines import Lines
 from auditor.tui.outside import citation, editor_command, place_of
@@ -26,7 +27,7 @@ class Triage(Deciding):
 
     def __init__(self) -> None:
         super().__init__()
-        self._trail: list[tuple[str, str, tuple[str, str]]] = []
+        self._trail: list[tuple[View, str, tuple[str, str]]] = []
 
     def action_next_open(self) -> None:
         """Go to the next row without a verdict."""
@@ -74,7 +75,7 @@ class Triage(Deciding):
     def _here(row: Entry) -> tuple[str, str]:
         return row.key, row.document
 
-    def _show_row(self, view: str, query: str, place: tuple[str, str]) -> None:
+    def _show_row(self, view: View, query: str, place: tuple[str, str]) -> None:
         self.queries[view] = query
         self.show_view(view, place)
 
@@ -139,6 +140,7 @@ class Triage(Deciding):
         field = self.query_one("#filter", Input)
         field.display = True
         self.call_after_refresh(field.focus)
+        self.prepare_filter()
 
     def filter_by(self, query: str) -> None:
         """Set the filter from elsewhere."""
