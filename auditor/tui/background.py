@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -91,13 +91,10 @@ class Background(App[None]):
     @work(thread=True, exclusive=True, group="audit", exit_on_error=False, name="audit")
     def read(self) -> None:
         """Make the audit and its rows, away from the screens."""
-        gc.unfreeze()
         self._before = _states(self._written_paths())
-        audit = self.load(Progress(self._announce, self._glimpse))
-        gc.freeze()
-        docket = Docket(audit, self.decision_log, self.reviewer)
-        # A large audit is millions of objects: searching them for cycles would halt the keys.
-        gc.freeze()
+        with _without_collecting():
+            audit = self.load(Progress(self._announce, self._glimpse))
+            docket = Docket(audit, self.decision_log, self.reviewer)
         if not get_current_worker().is_cancelled:
             self.post_message(Audited(docket))
 
@@ -236,6 +233,18 @@ class Background(App[None]):
             if any(one.action == "grade" for one in event.new):
                 self.action_reload()
             self.say(f"{many(len(event.new), 'decision')} by others taken in")
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Make an audit, millions of objects: to search them for cycles would halt the keys."""
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _states(paths: Iterable[Path]) -> dict[Path, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
@@ -48,15 +48,10 @@ class Sheet(NamedTuple):
         ]
 
 
-class Ledger:
-    """The findings and the claims of an audit as rows, each in document and text order.
-
-    Rows are made a document at a time, when they are asked for, and forgotten again: a hundred
-    thousand of them would take more memory than all else the screens keep.
-    """
+class Sheets:
+    """The documents of an audit by number, those that could not be read last."""
 
     def __init__(self, audit: Audit) -> None:
-        self._audit = audit
         by_document: dict[str, list[Finding]] = defaultdict(list)
         for finding in audit.findings:
             by_document[finding.path].append(finding)
@@ -66,19 +61,35 @@ class Ledger:
         self._findings = {
             document: tuple(sorted(found, key=_position)) for document, found in by_document.items()
         }
-        self.findings = Rows(self, "findings", self._findings)
-        self.claims = Rows(self, "claims", self._claims)
+
+    def __getitem__(self, number: int) -> Sheet:
+        document = self.documents[number]
+        return Sheet(document, self._claims.get(document, ()), self._findings.get(document, ()))
+
+    def number(self, document: str) -> int | None:
+        """Where among the documents one stands."""
+        return self.documents.index(document) if document in self.documents else None
+
+
+class Ledger:
+    """The findings and the claims of an audit as rows, each in document and text order.
+
+    Rows are made a document at a time, when they are asked for, and forgotten again: a hundred
+    thousand of them would take more memory than all else the screens keep.
+    """
+
+    def __init__(self, audit: Audit) -> None:
+        self._audit = audit
+        self.sheets = Sheets(audit)
+        self.documents = self.sheets.documents
+        self.findings = Rows(self.sheets, "findings")
+        self.claims = Rows(self.sheets, "claims")
         self._places = Places(self._keys())
         # Equal findings of equal documents share a key, and every verdict: one that stands in
         # three places repeats twice.
         shared = sorted(set(self._places.crowded()))
         found = Counter(row.key for number in shared for row in self.findings.block(number))
         self.repeats = {key: count - 1 for key, count in found.items() if count > 1}
-
-    def sheet(self, number: int) -> Sheet:
-        """What the rows of the document of that number are made of."""
-        document = self.documents[number]
-        return Sheet(document, self._claims.get(document, ()), self._findings.get(document, ()))
 
     def holding(self, keys: Iterable[str]) -> frozenset[int]:
         """The numbers of the documents that hold rows of those keys, and rarely of another."""
@@ -87,14 +98,10 @@ class Ledger:
     def _keys(self) -> Iterator[tuple[str, int]]:
         """The key of each finding, and of each claim without any, with its document's number."""
         for number in range(len(self.documents)):
-            _, claims, found = self.sheet(number)
+            _, claims, found = self.sheets[number]
             yield from ((finding.fingerprint, number) for finding in found)
             flagged = {finding.claim for finding in found}
             yield from ((claim.id, number) for claim in claims if claim.id not in flagged)
-
-    def number(self, document: str) -> int | None:
-        """Where among the documents one stands."""
-        return self.documents.index(document) if document in self.documents else None
 
     def row(self, key: str) -> Entry | None:
         """The row of a finding, or of a claim that has none, by its key."""
@@ -108,30 +115,27 @@ class Ledger:
         """The documents that events were made on, or that hold what they were made on, alone."""
         wanted = {tidy(event.path) for event in events}
         numbers = self.holding(event.finding for event in events)
-        names = {
-            name
-            for number, name in enumerate(self.documents)
-            if number in numbers or tidy(name) in wanted
-        }
+        numbers |= {n for n, name in enumerate(self.documents) if tidy(name) in wanted}
+        names = {self.documents[number] for number in numbers}
         return replace(
             self._audit,
             readings=tuple(one for one in self._audit.readings if one.document.id in names),
-            findings=tuple(one for name in names for one in self._findings.get(name, ())),
+            findings=tuple(one for number in numbers for one in self.sheets[number].findings),
         )
 
 
 class Rows(Sequence[Entry]):
     """One of the two kinds of rows of a ledger, by place."""
 
-    def __init__(self, ledger: Ledger, view: View, made_of: Mapping[str, Sized]) -> None:
-        """One row of each of `made_of`, by document."""
-        self._ledger = ledger
-        # A method's own cache, not the class's: it must go when the audit goes.
+    def __init__(self, sheets: Sheets, view: View) -> None:
+        self._sheets = sheets
+        # A cache of its own, that goes with it; nothing it holds leads back here, so that an
+        # audit that is replaced goes at once and not with the next collection.
         self.block: Callable[[int], Sequence[Entry]] = lru_cache(maxsize=32)(
-            lambda number: ledger.sheet(number).rows(view)
+            lambda number: sheets[number].rows(view)
         )
-        counts = (len(made_of.get(document, ())) for document in ledger.documents)
-        self._ends = array("L", accumulate(counts))
+        parts = (getattr(sheets[number], view) for number in range(len(sheets.documents)))
+        self._ends = array("L", accumulate(map(len, parts)))
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
@@ -156,7 +160,7 @@ class Rows(Sequence[Entry]):
 
     def of_document(self, document: str) -> range:
         """The places of a document's rows."""
-        number = self._ledger.number(document)
+        number = self._sheets.number(document)
         return range(0) if number is None else self.of_number(number)
 
     def __iter__(self) -> Iterator[Entry]:

@@ -66,7 +66,7 @@ class Search:
             stop, last = self._rows.of_number(last).stop, last + 1
         if start == stop:
             return False
-        rows = [row for one in range(first, last) for row in ledger.sheet(one).rows(self.view)]
+        rows = [row for one in range(first, last) for row in ledger.sheets[one].rows(self.view)]
         said = tuple([_words_of(row) for row in rows])
         self._facet_of.extend([self._facets.number(row) for row in rows])
         self._batches.append(Batch(range(first, last), range(start, stop), said))
@@ -141,7 +141,7 @@ class Search:
         docket = self.docket
         touched: dict[int, bool] = {}
         for number in docket.ledger.holding(docket.keys_apart()):
-            rows = docket.ledger.sheet(number).rows(self.view)
+            rows = docket.ledger.sheets[number].rows(self.view)
             for place, row in zip(self._rows.of_number(number), rows, strict=True):
                 touched[place] = _stands(row, term, docket)
         is_state = term.key == "state"

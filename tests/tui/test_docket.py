@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,12 +14,14 @@ from auditor.errors import ConfigError
 from auditor.reports.standing import standings
 from auditor.reports.ties import ties_of
 from auditor.tui.docket import Docket
+from auditor.tui.filters import terms_of
 from auditor.tui.keys import ACTIONS, Keymap, table
 from auditor.tui.ledger import Ledger
 from auditor.tui.log import MemoryLog
 from auditor.tui.outside import citation, editor_command, place_of
 from auditor.tui.places import Places
 from auditor.tui.relations import resting_alone
+from auditor.tui.search import Search
 from auditor.tui.verdicts import decisions_on
 
 GUIDE = Path(__file__).parents[2] / "docs" / "review.md"
@@ -48,6 +52,19 @@ def test_counts_are_the_same_step_by_step_and_read_anew(docket: Docket) -> None:
         step_by_step = docket.progress()
         docket.recall()
         assert docket.progress() == step_by_step
+
+
+def test_docket_that_is_dropped_is_gone_without_a_collection(audit: Audit) -> None:
+    gc.disable()
+    try:
+        dropped = Docket(audit, MemoryLog("ana"), "ana")
+        list(Search(dropped, "claims").find(terms_of("fire")))
+        last = weakref.ref(dropped.ledger)
+        assert dropped.findings[0] == dropped.ledger.row(dropped.findings[0].key)
+        del dropped
+        assert last() is None
+    finally:
+        gc.enable()
 
 
 def test_equal_documents_share_verdicts_and_are_both_counted(audit: Audit) -> None:
