@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
 from typing import BinaryIO
@@ -155,9 +156,9 @@ def related(
     for done, (document, extraction) in enumerate(zip(documents, extractions, strict=True), 1):
         resolved.append((document, resolve(document, extraction, registry)))
         announce("resolve", done, len(documents))
+    announce("settle", 0, len(documents))
     settled = settle(resolved, registry)
-    announce("settle", len(documents), len(documents))
-    matters = group(settled.readings, settled.sources, settled.edges)
-    announce("group", len(documents), len(documents))
+    compared = partial(announce, "compare")
+    matters = group(settled.readings, settled.sources, settled.edges, compared)
     readings = tuple(Reading(document, extraction) for document, extraction in settled.readings)
     return Dossier(readings, settled.sources, matters, policy.registry)

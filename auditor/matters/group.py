@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -27,7 +27,11 @@ _COMMON = "All that both tell is told of many events."
 _SMALL = 30
 
 
+# So many pairs are compared between two words on how far it is.
+_TOLD = 64
+
 Reading = tuple[Document, Extraction]
+Tell = Callable[[int, int], None]
 
 
 class Item(NamedTuple):
@@ -147,12 +151,14 @@ def unless_common(found: Comparison, telling: bool) -> Comparison:
 
 
 def _compare_all(
-    items: Sequence[Item], pairs: Sequence[tuple[float, int, int]]
+    items: Sequence[Item], pairs: Sequence[tuple[float, int, int]], tell: Tell
 ) -> tuple[dict[tuple[int, int], Comparison], list[tuple[float, int, int]]]:
     """What was found of every pair, and the pairs that link their claims, most alike first."""
     known, links = {}, []
     rarity = Rarity([item.key for item in items])
-    for share, i, j in pairs:
+    for number, (share, i, j) in enumerate(pairs):
+        if not number % _TOLD:
+            tell(number, len(pairs))
         comparison = known[i, j] = _unless_common(items[i], items[j], rarity)
         relation = comparison.relation
         if relation != "unrelated" and (relation != "differ" or share >= LIKE):
@@ -218,20 +224,30 @@ def _relations(
     return tuple(found)
 
 
+def _silent(done: int, total: int) -> None:
+    """Who is told how many pairs are compared, where nobody asks."""
+
+
 def group(
-    readings: Sequence[Reading], sources: Mapping[str, Source], edges: Sequence[Edge]
+    readings: Sequence[Reading],
+    sources: Mapping[str, Source],
+    edges: Sequence[Edge],
+    tell: Tell = _silent,
 ) -> tuple[Matter, ...]:
     """The matters of at least two claims, in the order of their first claims.
 
     Relations are kept for pairs that are not unrelated; every claim of a matter has a
-    corroboration. Ids depend on the member claims alone.
+    corroboration. Ids depend on the member claims alone. `tell` is told how many of all pairs
+    of claims that may concern one matter have been compared.
     """
     items = items_of(readings)
-    known, links = _compare_all(items, _alike(items))
+    pairs = _alike(items)
+    known, links = _compare_all(items, pairs, tell)
     documents = {document.id: document for document, _ in readings}
     bearing = Bearing(edges)
     found = []
     for numbers in joined(len(items), links):
+        tell(len(pairs), len(pairs))
         claims = [items[i].placed for i in numbers]
         near = bearing.on(claims, {publisher(items[i].document) for i in numbers})
         found.append(matter_of(items, numbers, known, documents, sources, near))

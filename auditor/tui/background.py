@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import App
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -34,6 +35,7 @@ class Background(App[None]):
 
     WATCH_SECONDS: ClassVar[float] = 1.0
     SYNC_SECONDS: ClassVar[float] = 0.5
+    REST_SECONDS: ClassVar[float] = 0.05
 
     def __init__(
         self,
@@ -58,6 +60,8 @@ class Background(App[None]):
         self._written: dict[Path, object] = {}
         self._before: dict[Path, object] = {}
         self._sync_after = 0.0
+        self._answered = threading.Event()
+        self._answered.set()
 
     @property
     def is_complete(self) -> bool:
@@ -93,10 +97,20 @@ class Background(App[None]):
         """Make the audit and its rows, away from the screens."""
         self._before = _states(self._written_paths())
         with _without_collecting():
-            audit = self.load(Progress(self._announce, self._glimpse))
+            audit = self.load(Progress(self._announce, self._glimpse, self._give_way))
             docket = Docket(audit, self.decision_log, self.reviewer)
         if not get_current_worker().is_cancelled:
             self.post_message(Audited(docket))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let the audit rest from a key until it is answered."""
+        if isinstance(event, events.Key):
+            self._answered.clear()
+            self.call_after_refresh(self._answered.set)
+        await super().on_event(event)
+
+    def _give_way(self) -> None:
+        self._answered.wait(self.REST_SECONDS)
 
     def _announce(self, words: str) -> None:
         self.post_message(Announced(words))

@@ -24,14 +24,22 @@ class Count:
 
 
 class Progress:
-    """Passes on what the audit is doing to `say`, and what it has found so far to `show`."""
+    """Passes on what the audit is doing to `say`, and what it has found so far to `show`.
+
+    `rest` is called at every step: it may wait a little, while something else is more urgent.
+    """
 
     WORDS_SECONDS: ClassVar[float] = 0.05
     # Rows are made anew at most so often, and in no more than a tenth of the time.
     ROWS_SECONDS: ClassVar[float] = 0.25
 
-    def __init__(self, say: Callable[[str], None], show: Callable[[Audit], None]) -> None:
-        self._say, self._show = say, show
+    def __init__(
+        self,
+        say: Callable[[str], None],
+        show: Callable[[Audit], None],
+        rest: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._say, self._show, self._rest = say, show, rest
         self._said = self._due = 0.0
         self._is_news = False
         self._readings: list[Reading] = []
@@ -39,6 +47,7 @@ class Progress:
 
     def __call__(self, stage: str, done: int, total: int | None) -> None:
         """The audit is at `done` of `total` in a stage."""
+        self._rest()
         now = time.monotonic()
         if now - self._said > self.WORDS_SECONDS:
             self._said = now
