@@ -102,6 +102,11 @@ class Dossier:
         return {reading.document.id: reading for reading in self.readings}
 
     @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each document stands among all that were read, by id, from 0."""
+        return {name: place for place, name in enumerate(self.by_document)}
+
+    @cached_property
     def _standings(self) -> Mapping[tuple[str, str], tuple[Matter, int]]:
         return {
             (placed.document, placed.claim.id): (matter, index)

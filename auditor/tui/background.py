@@ -181,8 +181,10 @@ class Background(App[None]):
 
     def _written_paths(self) -> Iterable[Path]:
         """The paths given, and the documents that were found under them."""
-        documents = self.docket.audit.documents if self.docket else ()
-        return {*self._watched, *(Path(document.path) for document in documents)}
+        readings = self.docket.audit.readings if self.docket else ()
+        # Thousands of records may be of one file.
+        names = {reading.document.path for reading in readings}
+        return {*self._watched, *map(Path, names)}
 
     def action_reload(self) -> None:
         """Audit again."""

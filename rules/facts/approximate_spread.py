@@ -108,9 +108,11 @@ def _is_before(a: PlacedClaim, b: PlacedClaim, dossier: Dossier) -> bool:
     """Whether `a` comes first: in the text, by the documents' dates, or by their order."""
     if a.document == b.document:
         return a.claim.span < b.claim.span
-    order = {name: place for place, name in enumerate(dossier.by_document)}
-    first, second = (dossier.by_document[one.document].document.date or "" for one in (a, b))
-    return (first, order[a.document]) < (second, order[b.document])
+    first, second = (
+        (dossier.by_document[one.document].document.date or "", dossier.places[one.document])
+        for one in (a, b)
+    )
+    return first < second
 
 
 def _is_acknowledged(reading: Reading, claim: Claim) -> bool:
