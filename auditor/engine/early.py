@@ -17,6 +17,9 @@ from auditor.engine.settings import Policy
 from auditor.engine.suppress import suppress
 from auditor.rule import Reading, Rule
 
+# Findings after which nobody waits for the next one before the audit is done.
+ENOUGH = 500
+
 
 @runtime_checkable
 class Eager(Protocol):
@@ -35,17 +38,23 @@ def teller(
     """What tells `eager` the findings of one document, of the rules that need no other.
 
     They bear the fingerprints they have in the audit of all. Rules that compare documents, the
-    matters across documents and the baseline of a revision come with the audit alone.
+    matters across documents and the baseline of a revision come with the audit alone; so does
+    all that is found once more is told than a person reads meanwhile.
     """
+    told = 0
     running = tuple(rule for rule in selected(policy, rules) if rule.scope == "document")
     stated = load_baseline(policy)
 
     def tell(document: Document, extraction: Extraction) -> None:
+        nonlocal told
+        if told >= ENOUGH:
+            return
         dossier = related((document,), (extraction,), policy, silent)
         found = run_rules(dossier, running, policy)
         found = suppress(found, dossier.readings, policy, rules=rules, ran=running, today=today)
         if stated is not None:
             found = stated.mark(found, [document.id])
+        told += len(found)
         eager.early(dossier.readings[0], found)
 
     return tell

@@ -71,3 +71,13 @@ def test_documents_known_from_the_cache_are_told_too(drafts: Path) -> None:
 
 def test_audit_is_the_same_whether_anybody_follows(drafts: Path) -> None:
     assert audit([drafts], Policy(), progress=Follower()) == audit([drafts], Policy())
+
+
+def test_no_more_is_told_than_anybody_reads_meanwhile(
+    drafts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("auditor.engine.early.ENOUGH", 1)
+    follower = Follower()
+    made = audit([drafts], Policy(), progress=follower)
+    assert [Path(reading.document.id).name for reading, _ in follower.told] == ["a.txt"]
+    assert len(made.readings) == len(DRAFTS)
