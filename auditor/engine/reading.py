@@ -159,6 +159,7 @@ def related(
     announce("settle", 0, len(documents))
     settled = settle(resolved, registry)
     compared = partial(announce, "compare")
+    compared(0, None)
     matters = group(settled.readings, settled.sources, settled.edges, compared)
     readings = tuple(Reading(document, extraction) for document, extraction in settled.readings)
     return Dossier(readings, settled.sources, matters, policy.registry)

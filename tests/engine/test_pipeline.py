@@ -52,7 +52,7 @@ def work(monkeypatch: pytest.MonkeyPatch, reading: Callable[..., Reading]) -> Wo
         "auditor.sources.registry": {"Registry": SimpleNamespace(of=lambda tables: None)},
         "auditor.sources.resolve": {"resolve": lambda document, found, registry: found},
         "auditor.sources.settle": {"settle": settle},
-        "auditor.matters.group": {"group": lambda pairs, sources, edges: ()},
+        "auditor.matters.group": {"group": lambda pairs, sources, edges, tell: ()},
     }.items():
         monkeypatch.setitem(sys.modules, name, SimpleNamespace(**members))  # type: ignore[arg-type]
     return done
@@ -250,7 +250,7 @@ def test_every_stage_is_announced_and_ends_at_its_total(
     heard: list[tuple[str, int, int | None]] = []
     run(rules, progress=lambda *told: heard.append(told))
     stages = list(dict.fromkeys(stage for stage, _, _ in heard))
-    assert stages == ["read", "extract", "resolve", "settle", "group", "rules"]
+    assert stages == ["read", "extract", "resolve", "settle", "compare", "rules"]
     last = {stage: (done, total) for stage, done, total in heard}
     assert last["extract"] == last["rules"] == (2, 2)
 
