@@ -39,8 +39,8 @@ class Detail(Lines, inherit_bindings=True):
     def show(self, blocks: Sequence[Block]) -> None:
         """Show other blocks from their beginning."""
         self._blocks = blocks
-        self._lay_out()
         self.scroll_rows(0)
+        self._lay_out()
 
     @property
     def text(self) -> str:

@@ -38,11 +38,24 @@ class Findings(Lines, inherit_bindings=True):
             self.note = note
             self.redraw_changed()
 
-    def fill(self, docket: Docket, rows: Sequence[Entry], shown: Sequence[int]) -> None:
-        """Show other rows; the selection is dropped."""
+    def fill(
+        self,
+        docket: Docket,
+        rows: Sequence[Entry],
+        shown: Sequence[int],
+        current: tuple[str, str] | None = None,
+    ) -> bool:
+        """Show other rows, with the cursor on `current` (key, document) where it is among them.
+
+        Whether it is; the selection is dropped.
+        """
         self.docket, self.rows, self.shown = docket, rows, shown
         self.range_start, self.everything = None, False
-        self.rows_changed()
+        self.rows_changed(redraw=False)
+        place = self.place_of(*current) if current else None
+        self.move_to(place or 0, announce=False)
+        self.redraw_changed()
+        return place is not None
 
     def count(self) -> int:
         """Rows that the filter shows."""

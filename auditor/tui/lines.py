@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import Self
 
 from rich.segment import Segment
@@ -14,6 +15,32 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
+
+
+class Row(Strip):
+    """A strip put together of parts: it need not be cut again where they meet."""
+
+    __slots__ = ["_ends", "_parts"]
+
+    def __init__(self, parts: Sequence[Strip]) -> None:
+        ends = [*accumulate(part.cell_length for part in parts)]
+        super().__init__([segment for part in parts for segment in part], ends[-1])
+        self._parts, self._ends = parts, ends
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        """The strips between cells at which it is cut."""
+        wanted = [*cuts]
+        return self._parts if wanted == self._ends else super().divide(wanted)
+
+
+class Frame:
+    """What stands beside the rows of a widget of that width, and the rows framed by it."""
+
+    def __init__(self, width: int = 0) -> None:
+        self.width = width
+        self.before: list[Strip] = []
+        self.behind: list[Strip] = []
+        self.rows: dict[int, Strip] = {}
 
 
 class Lines(ScrollView, can_focus=True, inherit_bindings=False):
@@ -63,6 +90,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self._drawn: dict[int, Strip] = {}
         self._ready: dict[int, Strip] = {}
         self._bar: Sequence[Segment] = ()
+        self._frame = Frame()
 
     def count(self) -> int:
         """How many rows there are."""
@@ -95,7 +123,33 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """Forget looked-up styles when the theme or the focus changes."""
         self._looked_up.clear()
         self._ready.clear()
+        self._frame = Frame()
         super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows in their border, put together here: Textual takes three times as long."""
+        if crop.size != self.outer_size or self.get_line_filters():
+            return super().render_lines(crop)
+        top, bottom, width = self.gutter.top, self.gutter.bottom, crop.width
+        if self._frame.width != width:
+            self._frame = self._new_frame(width)
+        frame, rows = self._frame, range(crop.height - top - bottom)
+        for y in rows:
+            if y not in frame.rows:
+                frame.rows[y] = Row([*frame.before, self.render_line(y), *frame.behind])
+        above = super().render_lines(Region(0, 0, width, top)) if top else []
+        below = Region(0, crop.height - bottom, width, bottom)
+        return [*above, *map(frame.rows.__getitem__, rows), *super().render_lines(below)]
+
+    def _new_frame(self, width: int) -> Frame:
+        frame = Frame(width)
+        (row,) = super().render_lines(Region(0, self.gutter.top, width, 1))
+        left, inner = self.gutter.left, self.scrollable_content_region.width
+        cuts = [left, left + inner, width - self.gutter.right, width]
+        parts = row.divide(cuts)
+        frame.before = [part for part in parts[:1] if part.cell_length]
+        frame.behind = [part for part in parts[2:] if part.cell_length]
+        return frame
 
     def render_line(self, y: int) -> Strip:
         """The row at height `y` of the visible part."""
@@ -119,15 +173,19 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         ]
         return Strip(Segment.adjust_line_length(segments, width, base), width)
 
-    def rows_changed(self) -> None:
-        """Tell that rows were added, removed or replaced."""
+    def rows_changed(self, *, redraw: bool = True) -> None:
+        """Tell that rows were added, removed or replaced; without `redraw` the caller draws them.
+
+        What scrolls before it draws does not draw rows that nobody sees.
+        """
         self.cursor = max(0, min(self.cursor, self.count() - 1))
         # The scrollbar is always there, so that another count needs no layout of the screen.
         self.set_reactive(Lines.virtual_size, Size(0, self.count()))
         if self.scroll_offset.y > max(0, self.count() - self.visible_rows):
             self.scroll_rows(self.scroll_offset.y)
         self._move_bar()
-        self.redraw_changed()
+        if redraw:
+            self.redraw_changed()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Draw other rows, and the scrollbar where that shows in it."""
@@ -154,9 +212,11 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw again, as of now: what lay ready may be out of date."""
         if not regions:
             self._ready.clear()
+            self._frame.rows.clear()
         for region in regions:
             for y in region.line_range:
                 self._ready.pop(y, None)
+                self._frame.rows.pop(y, None)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def redraw_changed(self) -> None:

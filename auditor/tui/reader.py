@@ -68,7 +68,7 @@ class Reader(Lines, inherit_bindings=True):
             self._marks = self._kept[document]
             self._paragraphs = _paragraphs(reading)
             self._wrapped = self._wrap(flowing(reading.document) if reading else "")
-            self.rows_changed()
+            self.rows_changed(redraw=False)
         self._marks.choose(claim, finding)
         self._target = claim.span if claim else finding
         self._reveal_target()

@@ -145,13 +145,9 @@ class TriagePanes(Filtering):
         if self.docket is None:
             self._explain_emptiness()
             return
-        rows = self.listing
-        rows.fill(self.docket, self.rows(), shown)
-        place = rows.place_of(*self._wanted) if self._wanted else None
-        if place is not None:
+        if self.listing.fill(self.docket, self.rows(), shown, self._wanted):
             self._awaited.pop(self.view, None)
         self._wanted = None
-        rows.move_to(place if place is not None else 0, announce=False)
         self._explain_emptiness()
 
     def _explain_emptiness(self) -> None:
@@ -200,8 +196,9 @@ class TriagePanes(Filtering):
             detail.show(())
             return
         reading = docket.readings.get(row.document)
-        reader.show(reading, row.claim, None if row.is_claim else row.span)
+        # A new title draws the whole pane: the rows come after it, or they would be drawn twice.
         entitle(reader, printable(row.document).replace("[", "\\["))
+        reader.show(reading, row.claim, None if row.is_claim else row.span)
         detail.show(page_of(row, docket, self.review.rules))
 
     @on(Input.Submitted, "#filter")
