@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual import events
-from textual.containers import Container
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.style import Style
-from textual.widget import Widget
 from textual.widgets import Static
 
 from auditor.tui.docket import Docket
 from auditor.tui.keys import ACTIONS, Keymap
 from auditor.tui.lettering import grouped, printable
 from auditor.tui.progress import Count
+from auditor.tui.titled import Titled
 
 _CURRENT = "bold $block-cursor-foreground on $block-cursor-background"
 _NAME = " auditor "
@@ -53,10 +53,8 @@ def clickable(content: Content, action: str) -> Content:
     return content.stylize(Style.from_meta({"act": action}))
 
 
-def entitle(pane: Widget, title: str) -> None:
-    """Put `title` into the border of a pane; the pane is drawn again only where it is another."""
-    if pane.border_title != title:
-        pane.border_title = title
+class Pane(Titled, Vertical):
+    """A titled pane that holds others one below the other."""
 
 
 class TopLine(ActionLine):
@@ -121,8 +119,14 @@ class StatusLine(Static):
 class KeyLine(ActionLine):
     """The keys that matter here, as many as fit; each can be clicked."""
 
+    _shown: tuple[Keymap, str, int] | None = None
+
     def show(self, keymap: Keymap, screen: str) -> None:
         """Show the actions of `screen` and those of everywhere; help is never left out."""
+        asked = (keymap, screen, self.size.width)
+        if asked == self._shown:
+            return
+        self._shown = asked
         hinted = [a for a in ACTIONS if a.hint and a.screen in ("", screen)]
         help_hint = [a for a in hinted if a.id == "help"]
         room = self.size.width - 2

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Sequence
 from typing import Self
 
 from rich.segment import Segment
@@ -16,34 +15,11 @@ from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
-
-class Row(Strip):
-    """A strip put together of parts: it need not be cut again where they meet."""
-
-    __slots__ = ["_ends", "_parts"]
-
-    def __init__(self, parts: Sequence[Strip]) -> None:
-        ends = [*accumulate(part.cell_length for part in parts)]
-        super().__init__([segment for part in parts for segment in part], ends[-1])
-        self._parts, self._ends = parts, ends
-
-    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
-        """The strips between cells at which it is cut."""
-        wanted = [*cuts]
-        return self._parts if wanted == self._ends else super().divide(wanted)
+from auditor.tui.framing import Frame, Row
+from auditor.tui.titled import Titled
 
 
-class Frame:
-    """What stands beside the rows of a widget of that width, and the rows framed by it."""
-
-    def __init__(self, width: int = 0) -> None:
-        self.width = width
-        self.before: list[Strip] = []
-        self.behind: list[Strip] = []
-        self.rows: dict[int, Strip] = {}
-
-
-class Lines(ScrollView, can_focus=True, inherit_bindings=False):
+class Lines(Titled, ScrollView, can_focus=True, inherit_bindings=False):
     """Rows `0` to `count() - 1`; a subclass says how many there are and draws one.
 
     With `HAS_CURSOR` one row is current and the arrows move it; without, they scroll.
@@ -210,7 +186,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
         """Draw again, as of now: what lay ready may be out of date."""
-        if not regions:
+        if not regions and not self._is_titling:
             self._ready.clear()
             self._frame.rows.clear()
         for region in regions:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from textual import on
-from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
 from auditor.engine.audit import Finding
-from auditor.tui.chrome import Ground, entitle
+from auditor.tui.chrome import Ground, Pane
 from auditor.tui.detail import Detail
 from auditor.tui.entry import Entry
 from auditor.tui.findings import Findings
@@ -43,7 +42,7 @@ class TriagePanes(Filtering):
     def body(self) -> Iterable[Widget]:
         """The list at the left; reader and detail beside it, or below each other."""
         with Ground(id="body"):
-            with Vertical(id="left"):
+            with Pane(id="left"):
                 yield FilterField(
                     id="filter", placeholder="words, rule: source: kind: severity: state: doc:"
                 )
@@ -158,7 +157,7 @@ class TriagePanes(Filtering):
             title += f" {grouped(seen)} of {grouped(every)}"
         if self.docket is not None and not self.review.is_complete:
             title += " so far"
-        entitle(self.query_one("#left"), title)
+        self.query_one("#left", Pane).entitle(title)
 
     def _why_empty(self) -> str:
         if self.review.failure:
@@ -192,12 +191,11 @@ class TriagePanes(Filtering):
         self.refresh_status()
         if docket is None or row is None:
             reader.show(None, None, None)
-            entitle(reader, "Document")
+            reader.entitle("Document")
             detail.show(())
             return
         reading = docket.readings.get(row.document)
-        # A new title draws the whole pane: the rows come after it, or they would be drawn twice.
-        entitle(reader, printable(row.document).replace("[", "\\["))
+        reader.entitle(printable(row.document).replace("[", "\\["))
         reader.show(reading, row.claim, None if row.is_claim else row.span)
         detail.show(page_of(row, docket, self.review.rules))
 
