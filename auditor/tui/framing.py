@@ -25,10 +25,17 @@ class Row(Strip):
 
 
 class Frame:
-    """What stands beside the rows of a widget of that width, and the rows framed by it."""
+    """What stands before and behind the rows of a widget, and the rows framed by it, by height.
 
-    def __init__(self, width: int = 0) -> None:
-        self.width = width
-        self.before: list[Strip] = []
-        self.behind: list[Strip] = []
+    `columns` are the widget's width, that of what stands before its rows, and theirs.
+    """
+
+    def __init__(
+        self,
+        columns: tuple[int, int, int] = (0, 0, 0),
+        before: Sequence[Strip] = (),
+        behind: Sequence[Strip] = (),
+    ) -> None:
+        self.columns = columns
+        self.before, self.behind = before, behind
         self.rows: dict[int, Strip] = {}

@@ -107,8 +107,9 @@ class Lines(Titled, ScrollView, can_focus=True, inherit_bindings=False):
         if crop.size != self.outer_size or self.get_line_filters():
             return super().render_lines(crop)
         top, bottom, width = self.gutter.top, self.gutter.bottom, crop.width
-        if self._frame.width != width:
-            self._frame = self._new_frame(width)
+        columns = (width, self.gutter.left, self.scrollable_content_region.width)
+        if self._frame.columns != columns:
+            self._frame = self._new_frame(columns)
         frame, rows = self._frame, range(crop.height - top - bottom)
         for y in rows:
             if y not in frame.rows:
@@ -117,19 +118,18 @@ class Lines(Titled, ScrollView, can_focus=True, inherit_bindings=False):
         below = Region(0, crop.height - bottom, width, bottom)
         return [*above, *map(frame.rows.__getitem__, rows), *super().render_lines(below)]
 
-    def _new_frame(self, width: int) -> Frame:
-        frame = Frame(width)
+    def _new_frame(self, columns: tuple[int, int, int]) -> Frame:
+        width, left, inner = columns
         (row,) = super().render_lines(Region(0, self.gutter.top, width, 1))
-        left, inner = self.gutter.left, self.scrollable_content_region.width
-        cuts = [left, left + inner, width - self.gutter.right, width]
-        parts = row.divide(cuts)
-        frame.before = [part for part in parts[:1] if part.cell_length]
-        frame.behind = [part for part in parts[2:] if part.cell_length]
-        return frame
+        before, _, *behind = row.divide([left, left + inner, width - self.gutter.right, width])
+        sides = [[part for part in parts if part.cell_length] for parts in ([before], behind)]
+        return Frame(columns, *sides)
 
     def render_line(self, y: int) -> Strip:
         """The row at height `y` of the visible part."""
-        strip = self._ready.pop(y, None) or self._strip(y, self.scrollable_content_region.width)
+        width, strip = self.scrollable_content_region.width, self._ready.pop(y, None)
+        if strip is None or strip.cell_length != width:
+            strip = self._strip(y, width)
         self._drawn[y] = strip
         return strip
 

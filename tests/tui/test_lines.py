@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from rich.segment import Segment
 from textual.app import App, ComposeResult
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
+from textual.strip import Strip
+from textual.widget import Widget
 
 from auditor.tui.lines import Lines
 from tests.tui.conftest import Opener
@@ -108,3 +111,56 @@ async def test_the_scrollbar_is_drawn_again_only_where_a_step_shows_in_it(
         assert bool(times) is drawn
         bar = app.numbers.vertical_scrollbar
         assert (bar.position, bar.window_virtual_size, bar.window_size) == (3, rows, 10)
+
+
+def _cells(strips: list[Strip]) -> list[list[tuple[str, str]]]:
+    """Each line as its characters, each with its style in words."""
+    return [
+        [(character, str(style)) for words, style, _ in strip for character in words]
+        for strip in strips
+    ]
+
+
+@pytest.mark.parametrize("size", [(160, 40), (80, 24)])
+async def test_rows_framed_here_look_as_textual_frames_them(
+    opened: Opener, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as review:
+        for keys in (
+            *(["j"], ["j", "v", "j"], ["escape"], ["t"], ["c"], ["2"], ["tab"], ["tab"], ["1"]),
+            *(["asterisk"], ["escape"], ["g"], ["backspace"], ["u"], ["slash", "z", "z"]),
+            *(["escape"], ["3"], ["down"], ["4"], ["tab"], ["t"], ["1"]),
+        ):
+            await review.press(*keys)
+            for pane in review.app.screen.query(Lines):
+                whole = Region(0, 0, *pane.outer_size)
+                if not pane.region:
+                    continue
+                ours = pane.render_lines(whole)
+                pane._styles_cache.clear()
+                assert _cells(ours) == _cells(Widget.render_lines(pane, whole)), (keys, pane.id)
+        await review.pilot.resize_terminal(size[0] - 20, size[1] + 7)
+        await review.settle()
+        for pane in review.app.screen.query(Lines):
+            if pane.region:
+                ours = pane.render_lines(Region(0, 0, *pane.outer_size))
+                assert {strip.cell_length for strip in ours} == {pane.outer_size.width}
+                pane._styles_cache.clear()
+                plain = Widget.render_lines(pane, Region(0, 0, *pane.outer_size))
+                assert _cells(ours) == _cells(plain), pane.id
+
+
+async def test_without_colour_rows_are_left_to_textual(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened() as review:
+        pane = review.app.triage.listing
+        colours = {
+            style.color.triplet
+            for strip in pane.render_lines(Region(0, 0, *pane.outer_size))
+            for _, style, _ in strip
+            if style and style.color and style.color.triplet
+        }
+        assert colours
+        assert all(red == green == blue for red, green, blue in colours)
