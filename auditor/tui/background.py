@@ -110,7 +110,9 @@ class Background(App[None]):
         await super().on_event(event)
 
     def _give_way(self) -> None:
+        """Wait once for the answer to a key, and no longer where none comes."""
         self._answered.wait(self.REST_SECONDS)
+        self._answered.set()
 
     def _announce(self, words: str) -> None:
         self.post_message(Announced(words))

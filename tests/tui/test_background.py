@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -115,6 +116,34 @@ async def test_place_left_in_the_last_review_is_found_again_once_it_is_read(audi
         await _until(pilot, lambda: app.triage.listing.count() == 4)
         assert app.triage.current is not None
         assert app.triage.current.key == last.fingerprint
+
+
+async def test_audit_rests_once_for_a_key_and_no_longer(
+    audit: Audit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ReviewApp, "REST_SECONDS", 0.2)
+    waits: list[float] = []
+    begin, done = threading.Event(), threading.Event()
+
+    def load(progress: Progress) -> Audit:
+        begin.wait(10)
+        for step in range(3):
+            before = time.monotonic()
+            progress("resolve", step, 3)
+            waits.append(time.monotonic() - before)
+        done.set()
+        return audit
+
+    app = ReviewApp(load, MemoryLog("ana"), reviewer="ana")
+    async with app.run_test(size=(120, 30)) as pilot:
+        # A key to which no answer comes, as when the review is being left.
+        app._answered.clear()
+        begin.set()
+        await _until(pilot, done.is_set)
+        assert waits[0] >= 0.2
+        assert max(waits[1:]) < 0.2
+        await pilot.press("j")
+        await _until(pilot, app._answered.is_set)
 
 
 async def test_what_is_new_since_the_last_visit_is_marked(opened: Opener, audit: Audit) -> None:
