@@ -30,6 +30,10 @@ Load = Callable[[Progress], Audit]
 Turn = Callable[[], Sequence[Decision] | None]
 
 
+class NobodyWaits(Exception):
+    """An audit that is no longer wanted ends so, at its next step."""
+
+
 class Background(App[None]):
     """Everything slow happens in threads that only send messages; `say` and the like show it."""
 
@@ -94,13 +98,13 @@ class Background(App[None]):
 
     @work(thread=True, exclusive=True, group="audit", exit_on_error=False, name="audit")
     def read(self) -> None:
-        """Make the audit and its rows, away from the screens."""
+        """Make the audit and its rows, away from the screens, until nobody waits for it."""
         self._before = _states(self._written_paths())
-        with _without_collecting():
+        with _without_collecting(), suppress(NobodyWaits):
             audit = self.load(Progress(self._announce, self._glimpse, self._give_way))
             docket = Docket(audit, self.decision_log, self.reviewer)
-        if not get_current_worker().is_cancelled:
-            self.post_message(Audited(docket))
+            if not get_current_worker().is_cancelled:
+                self.post_message(Audited(docket))
 
     async def on_event(self, event: events.Event) -> None:
         """Let the audit rest from a key until it is answered."""
@@ -110,7 +114,12 @@ class Background(App[None]):
         await super().on_event(event)
 
     def _give_way(self) -> None:
-        """Wait once for the answer to a key, and no longer where none comes."""
+        """Wait once for the answer to a key, and no longer where none comes.
+
+        Raises NobodyWaits where the review is left, or another audit has begun.
+        """
+        if get_current_worker().is_cancelled:
+            raise NobodyWaits
         self._answered.wait(self.REST_SECONDS)
         self._answered.set()
 

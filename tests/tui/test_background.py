@@ -146,6 +146,29 @@ async def test_audit_rests_once_for_a_key_and_no_longer(
         await _until(pilot, app._answered.is_set)
 
 
+async def test_audit_nobody_waits_for_any_more_ends(audit: Audit) -> None:
+    steps: list[int] = []
+
+    def load(progress: Progress) -> Audit:
+        number = len(steps)
+        steps.append(0)
+        while number < 2 and steps[number] < 500:
+            steps[number] += 1
+            progress("resolve", steps[number], 500)
+            time.sleep(0.01)
+        return audit
+
+    app = ReviewApp(load, MemoryLog("ana"), reviewer="ana")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await _until(pilot, lambda: len(steps) == 1)
+        app.action_reload()
+        await _until(pilot, lambda: len(steps) == 2)
+        await pilot.press("q")
+        await _until(pilot, lambda: not app.workers)
+    assert len(steps) == 2
+    assert max(steps) < 500
+
+
 async def test_what_is_new_since_the_last_visit_is_marked(opened: Opener, audit: Audit) -> None:
     memory = MemoryLog("ana")
     async with opened(replace(audit, findings=audit.findings[1:]), memory=memory) as review:
