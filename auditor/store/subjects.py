@@ -47,9 +47,12 @@ class Subject:
 
     @cached_property
     def seen(self) -> str:
-        """Stands for the normalised words and chain a decision is made on."""
-        words = self.claim.text if self.claim else self.quote.exact
-        return digest(normalised(words), ">".join(normalised(name) for name in self.chain))
+        """Stands for the words a decision is made on, and for the chain as its document names it.
+
+        A claim's id stands for both. The names that sources go by once other documents are
+        heard do not count: a verdict is not stale because a folder has one document more.
+        """
+        return self.claim.id if self.claim else digest(normalised(self.quote.exact))
 
 
 class Subjects:

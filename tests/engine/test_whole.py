@@ -10,6 +10,8 @@ import pytest
 from auditor.engine.audit import Audit
 from auditor.engine.pipeline import audit
 from auditor.engine.settings import Policy
+from auditor.store.decisions import DecisionLog
+from auditor.store.review import decision, states
 
 DRAFT = """\
 # Harbour fire
@@ -82,3 +84,17 @@ def test_editing_one_sentence_changes_no_identity_elsewhere(folder: Path) -> Non
 
 def test_same_folder_gives_the_same_findings_twice(folder: Path) -> None:
     assert run(".").findings == run(".").findings
+
+
+def test_verdict_is_not_stale_because_another_document_is_read_too(folder: Path) -> None:
+    told = "Officials familiar with the matter said that the {} in Gorsk will close in May.\n"
+    (folder / "one.txt").write_text(told.format("bridge"), encoding="utf-8")
+    (folder / "two.txt").write_text(told.format("market"), encoding="utf-8")
+    alone, together = run("one.txt"), run("one.txt", "two.txt")
+    (before,) = {link.source for claim in alone.claims for link in claim.chain}
+    assert before not in {link.source for claim in together.claims for link in claim.chain}
+    log = DecisionLog(None, folder / "decisions", "ana")
+    finding = alone.findings[0]
+    log.append([decision(alone, finding, "confirmed")])
+    state = states(together, log.in_force())[finding.fingerprint]
+    assert (state.action, state.stale) == ("confirmed", False)
