@@ -35,8 +35,8 @@ Sieve = Callable[[Batch], int]
 class Search:
     """Answers queries on one view of a docket.
 
-    What its rows say is folded at the first query, or by `prepare`, and kept: a tenth of the
-    memory that the rows would take.
+    What its rows say is folded at the first query, or by `prepare`, and kept as long as the view
+    is searched: the rows themselves are made only where somebody has decided something.
     """
 
     def __init__(self, docket: Docket, view: View) -> None:
